@@ -1,0 +1,29 @@
+"""`scriptgen check`: packs, situations, the voice, templates and briefs; all faults in one run."""
+
+from __future__ import annotations
+
+import click
+
+from scriptgen.cli.door import door
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@door
+def check(paths: tuple[str, ...], strict: bool) -> None:
+    """Check packs, situations, the voice, templates and briefs; without a PATH, the shipped library.
+
+    Prints every problem as file:line:column, and exits with 1 if there is an error.
+    """
+    from scriptgen.checking import check_path, check_shipped
+    from scriptgen.problems import Level, in_order
+
+    found = in_order([p for path in paths for p in check_path(path)] if paths else check_shipped())
+    for problem in found:
+        click.echo(str(problem))
+    errors = sum(p.level is Level.ERROR for p in found)
+    warnings = sum(p.level is Level.WARNING for p in found)
+    click.echo(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}.", err=True)
+    if errors or (strict and warnings):
+        raise SystemExit(1)

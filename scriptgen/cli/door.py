@@ -1,0 +1,55 @@
+"""The one place where failures become a line and an exit code, and where the options that commands share stand."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+# 0 done · 1 a check found errors · 2 the input is wrong · 3 refused (or the safety page was made) · 4 would overwrite ·
+# 5 cannot write · 130 stopped by Ctrl-C. A bug keeps its traceback.
+REFUSED, INTERRUPTED = 3, 130
+
+
+def door(function: F) -> F:
+    """Wrap a command so that a person's mistake ends in one line each and the documented exit code."""
+
+    @functools.wraps(function)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        from scriptgen.problems import InvalidInput, ScriptgenError
+
+        try:
+            return function(*args, **kwargs)
+        except InvalidInput as fault:
+            for problem in fault.problems:
+                tell(str(problem))
+            raise SystemExit(fault.exit_code) from None
+        except ScriptgenError as fault:
+            tell(str(fault))
+            raise SystemExit(fault.exit_code) from None
+        except (KeyboardInterrupt, click.Abort):
+            tell("Stopped. Nothing was written.")
+            raise SystemExit(INTERRUPTED) from None
+
+    return wrapped  # type: ignore[return-value]
+
+
+def tell(text: str) -> None:
+    """Say something to the person, on standard error, so that standard output stays for what was made."""
+    click.echo(text, err=True)
+
+
+def situation_names(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """Return the situations that complete what was typed (for the shell)."""
+    from scriptgen.loading.load import listing
+
+    return [entry.id for entry in listing() if entry.id.startswith(typed)]
+
+
+def pack_option(function: F) -> F:
+    """Add `--pack`."""
+    return click.option("--pack", default="", metavar="FOLDER", help="Lay this agency's pack over the shipped library.")(function)

@@ -1,0 +1,64 @@
+"""A brief against its situation: are the dials, facts and answers ones that exist and can apply?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scriptgen.composing.values import answer_problem
+from scriptgen.conditions import clause_holds, settle
+from scriptgen.names import unknown
+from scriptgen.problems import Code, Place, Problem
+from scriptgen.script import Brief
+from scriptgen.situation import Loaded
+
+
+def brief_problems(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Problem]:
+    """Return everything wrong with a brief. `places` gives the place of a dial or fact in its file, where there is one.
+
+    No problem repeats the value of a fact.
+    """
+    problems = _dials(loaded, brief, places)
+    facts = {f.id: f for f in loaded.situation.facts}
+    for name, text in brief.facts.items():
+        place = places.get(name, Place("", key=name))
+        fact = facts.get(name)
+        if fact is None:
+            problems.append(unknown(name[:60], facts, place, "fact"))
+        elif text:
+            wrong = answer_problem(fact, text, place)
+            if wrong:
+                problems.append(wrong)
+    if not problems:
+        problems += _out_of_place(loaded, brief, places)
+    return problems
+
+
+def _dials(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Problem]:
+    voice, problems = loaded.voice, []
+    known = {
+        "tone": [t.id for t in voice.tones],
+        "relationship": [r.id for r in voice.relationships],
+        "medium": [m.id for m in voice.media],
+        "speaker": [s.id for s in voice.speakers],
+    }
+    for dial, names in known.items():
+        given = getattr(brief, dial)
+        if given and given not in names:
+            problems.append(unknown(given[:60], names, places.get(dial, Place("", key=dial)), dial))
+    return problems
+
+
+def _out_of_place(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Problem]:
+    """Find answers whose own condition is false: both facts are named."""
+    facts = {f.id: f for f in loaded.situation.facts}
+    dials = {d: v for d in ("tone", "relationship", "medium", "speaker") if (v := getattr(brief, d))}
+    given = {k: v for k, v in brief.facts.items() if v}
+    known = settle(loaded.situation.facts, given, dials)
+    problems = []
+    for name in given:
+        for clause in facts[name].when:
+            if clause_holds(clause, known) is False:
+                asked = f"{clause.key} is {'not ' if clause.negated else ''}{' or '.join(clause.values)}"
+                problems.append(Problem(places.get(name, Place("", key=name)), Code.OUT_OF_PLACE,
+                                        f"is asked only if {asked}.", f"leave out {name}, or change {clause.key}."))
+    return problems

@@ -1,0 +1,207 @@
+"""A situation and a brief to a script: the arc, its lines in order, the reactions, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Union
+
+from scriptgen.composing.answers import brief_problems
+from scriptgen.composing.dials import Dials, choose_dials, settle_dials
+from scriptgen.composing.lines import Telling, say_line, say_reaction, value_of
+from scriptgen.composing.values import fitted
+from scriptgen.conditions import first_open, holds, settle
+from scriptgen.problems import InvalidInput, Place
+from scriptgen.script import Brief, OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
+from scriptgen.situation import Caution, Condition, Fact, Hole, Loaded, Move, Voice
+
+Composed = Union[Script, SafetyPage]
+_PRINTED_FIRST = 4
+_ALWAYS = ("withdrawal", "risk")
+_NOT_SPOKEN_IN_TURN = ("before", "after", "next-time", "did-not-come")
+
+
+def compose(loaded: Loaded, brief: Brief, places: Mapping[str, Place] | None = None) -> Composed:
+    """Return the script for a brief, or the safety page where risk is present, or unknown while contact is the topic.
+
+    Raises InvalidInput with everything wrong with the brief, and Refused for a combination that harms.
+    """
+    places = places or {}
+    problems = brief_problems(loaded, brief, places)
+    if problems:
+        raise InvalidInput(problems)
+    situation = loaded.situation
+    dials = choose_dials(loaded, brief)
+    given = {**loaded.policy_for(situation), **{k: v for k, v in brief.facts.items() if v}}
+    answers = settle(situation.facts, given, dials.as_answers())
+    stopped = stopped_by_risk(loaded, answers)
+    if stopped:
+        return safety_page(loaded, stopped, given)
+    arc = _arc(loaded, answers)
+    answers["arc"] = arc
+    dials = settle_dials(loaded, dials, answers, places)
+    answers["tone"] = dials.tone
+    telling = Telling(
+        situation, loaded.voice, answers, {**dials.as_answers(), "arc": arc}, {f.id: f for f in situation.facts},
+        given, loaded.voice.speaker(dials.speaker).values,
+    )
+    return _script(loaded, telling, dials, arc)
+
+
+def stopped_by_risk(loaded: Loaded, answers: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Return why there is no script: risk is present, or not known where contact is the topic; empty where there may be one."""
+    if answers.get("risk") == "yes":
+        return ("There is a sign of risk. Nothing about a limit comes before that.",)
+    first = loaded.situation.risk_first
+    if first is not None and "risk" not in answers and holds(first, answers) is True:
+        return ("This talk is about contact, and nobody has said yet whether there is a sign of risk. Find that out first.",)
+    return ()
+
+
+def safety_page(loaded: Loaded, because: tuple[str, ...], given: Mapping[str, str]) -> SafetyPage:
+    """Return the page given instead of a script."""
+    safety = loaded.voice.safety
+    facts = {f.id: f for f in loaded.situation.facts}
+    return SafetyPage(
+        safety.title, safety.lead, because, safety.steps, safety.say, safety.do_not, safety.later, _numbers(facts, given),
+        loaded.situation.language, loaded.layers,
+    )
+
+
+def _numbers(facts: Mapping[str, Fact], given: Mapping[str, str]) -> tuple[Value, ...]:
+    names = [n for n in ("crisis_line", "emergency_number") if n in facts]
+    return tuple(Value(fitted(facts[n], given[n]) if given.get(n) else None, facts[n].blank, facts[n].ask) for n in names)
+
+
+def _arc(loaded: Loaded, answers: Mapping[str, str | None]) -> str:
+    """Return the first arc whose condition is true; where the answers do not say, the last, which is neutral."""
+    return next((a.use for a in loaded.situation.arcs if holds(a.when, answers) is True), loaded.situation.arcs[-1].use)
+
+
+def _script(loaded: Loaded, telling: Telling, dials: Dials, arc_id: str) -> Script:
+    situation, voice = loaded.situation, loaded.voice
+    arc, medium = voice.arc(arc_id), voice.medium(dials.medium)
+    headings = {**voice.headings, **arc.headings}
+    moves = [m for m in (situation.move(name) for name in arc.moves) if m and not (medium.written and m.id == "pause")]
+    limit = _limit(telling, moves)
+    telling = telling.with_limit(limit)
+    steps = tuple(s for m in moves if (s := _step(telling, m, headings, medium.written)).lines or s.later)
+    first, more = _replies(telling)
+    script_parts = {name: _spoken_apart(telling, name, headings) for name in _NOT_SPOKEN_IN_TURN}
+    cautions = [c for c in situation.cautions if holds(c.when, telling.answers) is not False]
+    return Script(
+        situation=situation.id, title=situation.title, summary=situation.summary, language=situation.language,
+        tone=dials.tone, relationship=dials.relationship, medium=dials.medium, speaker=dials.speaker, arc=arc_id,
+        delivery=voice.tone(dials.tone).delivery, written=medium.written, chosen_for_you=dials.chosen,
+        notices=_notices(loaded, telling, dials),
+        stops=_warned(telling, cautions, "stop"), pauses=_warned(telling, cautions, "pause"),
+        open_facts=_open_facts(telling, steps, (*first, *more), script_parts.values()),
+        before=script_parts["before"].lines, limit=limit, steps=steps, replies=first, more_replies=more,
+        keep_away=situation.keep_away, after=script_parts["after"].lines,
+        next_time=_if_any(script_parts["next-time"]), did_not_come=_if_any(script_parts["did-not-come"]),
+        questions=situation.questions, danger=_warned(telling, [s for s in voice.stops if s.box], "stop"),
+        numbers=_numbers(telling.facts, telling.given), standards=_standards(voice, situation.standards), layers=loaded.layers,
+    )
+
+
+def _if_any(step: Step) -> Step | None:
+    return step if step.lines else None
+
+
+def _limit(telling: Telling, moves: Iterable[Move]) -> Said | None:
+    """Return the one limit sentence, or the interim sentence of an open decision."""
+    for move in moves:
+        for line in move.lines:
+            if line.limit or line.interim:
+                said = say_line(telling, line, move.id)
+                if said:
+                    return said
+    return None
+
+
+def _step(telling: Telling, move: Move, headings: Mapping[str, str], written: bool) -> Step:
+    first, later = [], []
+    for line in move.lines:
+        if line.later and written:
+            continue
+        said = say_line(telling, line, move.id)
+        if said:
+            (later if line.later else first).append(said)
+    return Step(move.id, headings.get(move.id, move.id), move.intent, move.coach, tuple(first), tuple(later))
+
+
+def _spoken_apart(telling: Telling, name: str, headings: Mapping[str, str]) -> Step:
+    move = telling.situation.move(name)
+    if move is None:
+        return Step(name, headings.get(name, name), "", "", ())
+    return _step(telling, move, headings, False)
+
+
+def _replies(telling: Telling) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
+    """Return the replies printed first (four, then withdrawal and risk) and the rest."""
+    replies = {}
+    for reaction in telling.situation.reactions:
+        if holds(reaction.when, telling.answers) is not False:
+            said = say_reaction(telling, reaction)
+            if said:
+                replies[reaction.id] = Reply(reaction.id, reaction.name, reaction.signal, reaction.hear, said, reaction.then, reaction.avoid)
+    ranked = [n for n in (*telling.situation.first, *replies) if n in replies and n not in _ALWAYS]
+    names = list(dict.fromkeys(ranked))[:_PRINTED_FIRST] + [n for n in _ALWAYS if n in replies]
+    return tuple(replies[n] for n in names), tuple(r for n, r in replies.items() if n not in names)
+
+
+def _warned(telling: Telling, cautions: Iterable[Caution], signal: str) -> tuple[Warned, ...]:
+    found = []
+    for index, caution in enumerate(c for c in cautions if c.signal == signal):
+        values = {p.name: value_of(telling, p.name) for p in caution.do if isinstance(p, Hole)}
+        found.append(Warned(caution.sign, Said(f"caution/{signal}/{index}", caution.do, values, "*", "", place=str(caution.place))))
+    return tuple(found)
+
+
+def _standards(voice: Voice, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the verified standards in print; the others are for the authors' view only."""
+    verified = {s.id: s for s in voice.standards if s.verified}
+    return tuple(f"{verified[n].code}, {verified[n].section}" for n in names if n in verified)
+
+
+def _notices(loaded: Loaded, telling: Telling, dials: Dials) -> tuple[str, ...]:
+    notices = list(dials.notices)
+    voice = loaded.voice
+    if dials.chosen:
+        names = {
+            "relationship": voice.relationship(dials.relationship).name, "medium": voice.medium(dials.medium).name,
+            "speaker": voice.speaker(dials.speaker).name, "tone": voice.tone(dials.tone).name.lower(),
+        }
+        parts = [f"{dial} ({names[dial]})" for dial in dials.chosen]
+        notices.append(f"Chosen for you, since you did not say: {', '.join(parts)}. Make it again if one of them is wrong.")
+    for choice in loaded.situation.arcs:
+        if holds(choice.when, telling.answers) is None:
+            fact = telling.facts.get(first_open(choice.when, telling.answers))
+            if fact:
+                notices.append(f"The order of the talk depends on a question that is still open: {fact.ask}")
+                break
+    return tuple(dict.fromkeys(notices))
+
+
+def _open_facts(telling: Telling, steps: Iterable[Step], replies: Iterable[Reply], apart: Iterable[Step]) -> tuple[OpenFact, ...]:
+    """Return the questions that this script leaves open, in the order they are asked."""
+    asked: set[str] = set()
+    lines = [s for step in (*steps, *apart) for s in (*step.lines, *step.later)] + [r.say for r in replies]
+    for said in lines:
+        for one in (said, *(a for _, a in said.alternatives)):
+            asked |= {n for n, v in one.values.items() if v.text is None}
+    for move in telling.situation.moves:
+        for line in move.lines:
+            asked |= _open_keys(telling, (line.when, *(v.when for v in line.variants)))
+    return tuple(
+        OpenFact(f.id, f.ask, f.blank or "choose", tuple(f.choices.values()))
+        for f in telling.situation.facts
+        if f.id in asked and f.id not in telling.given and not f.quiet and holds(f.when, telling.answers) is True
+    )
+
+
+def _open_keys(telling: Telling, conditions: Iterable[Condition]) -> set[str]:
+    found = set()
+    for condition in conditions:
+        if holds(condition, telling.answers) is None:
+            found.add(first_open(condition, telling.answers))
+    return found

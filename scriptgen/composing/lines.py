@@ -1,0 +1,214 @@
+"""One line as said this time: its variant, its tone, its values; optional where its condition is open, a choice where its variants are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from scriptgen.composing.values import fitted
+from scriptgen.conditions import clause_holds, first_open, holds, settle
+from scriptgen.script import Said, Value
+from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Voice, Wording, key_of
+
+Answers = dict[str, "str | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Hold what every line of one script needs: the situation, the voice, the answers, and the sentences lines may quote."""
+
+    situation: Situation
+    voice: Voice
+    answers: Mapping[str, str | None]
+    dials: Mapping[str, str]
+    facts: Mapping[str, Fact]
+    given: Mapping[str, str]
+    defaults: Mapping[str, str]
+    limit: Said | None = None
+
+    def with_limit(self, limit: Said | None) -> Telling:
+        """Return the same telling, whose `{{ limit }}` is that line."""
+        return replace(self, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Hold the variants a line comes down to: one, or one for each answer of an open question."""
+
+    variant: Variant | None
+    ask: str = ""
+    alternatives: tuple[tuple[str, Variant], ...] = ()
+
+
+def say_line(telling: Telling, line: Line, move: str) -> Said | None:
+    """Return a line as said, or None where it is not said."""
+    answers = dict(telling.answers)
+    said = holds(line.when, answers)
+    if said is False:
+        return None
+    because = ""
+    if said is None:
+        because = _question(telling, line.when, answers)
+        answers = _assuming(telling, line.when, answers)
+    picked = pick(telling, line.variants, answers, line.when)
+    told = _said(telling, picked, f"{line.owner}/{move}/{line.id}", line)
+    if told and because.startswith(told.alternatives_ask or "\n"):
+        because = ""  # the choose-one row already asks that question
+    return replace(told, optional_because=because) if told else None
+
+
+def say_reaction(telling: Telling, reaction: Reaction) -> Said | None:
+    """Return what to say to a reaction, or None where nothing is."""
+    answers = _assuming(telling, reaction.when, dict(telling.answers))
+    picked = pick(telling, reaction.variants, answers, reaction.when)
+    return _said(telling, picked, f"{reaction.owner}/reactions/{reaction.id}", None)
+
+
+def pick(telling: Telling, variants: tuple[Variant, ...], answers: Answers, guard: Condition = ()) -> Picked:
+    """Return the variant that the answers choose, or one alternative for each answer of the first open question.
+
+    `guard` is the line's own condition: an answer that makes it false gives no alternative.
+    """
+    open_fact = ""
+    for variant in variants:
+        known = holds(variant.when, answers)
+        if known is True:
+            if not open_fact:
+                return Picked(variant)
+            break
+        if known is None and not open_fact:
+            open_fact = _root(telling, first_open(variant.when, answers), answers)
+    if not open_fact or open_fact not in telling.facts:
+        return Picked(next((v for v in variants if not v.when), None))
+    found = _branches(telling, variants, answers, open_fact, guard)
+    if not found:
+        return Picked(None)
+    if len({v.id for _, v in found}) == 1:
+        return Picked(found[0][1])
+    return Picked(None, telling.facts[open_fact].ask, found)
+
+
+def _branches(
+    telling: Telling, variants: tuple[Variant, ...], answers: Answers, fact: str, guard: Condition
+) -> tuple[tuple[str, Variant], ...]:
+    """Return (answer in plain words, variant) for every answer; answers that lead to one variant share a row."""
+    labels: dict[str, list[str]] = {}
+    by_id: dict[str, Variant] = {}
+    for value, words in telling.facts[fact].choices.items():
+        known = settle(telling.situation.facts, {**telling.given, **_texts(answers), fact: value}, telling.dials)
+        if known.get(fact) != value or holds(guard, known) is False:
+            continue
+        picked = pick(telling, variants, known, guard)
+        below = picked.alternatives or (((("", picked.variant),)) if picked.variant else ())
+        for label, variant in below:
+            by_id[variant.id] = variant
+            labels.setdefault(variant.id, []).append(f"{_named(telling.facts[fact], words)}; {label}" if label else words)
+    if not any("; " in label for names in labels.values() for label in names):
+        return tuple((" / ".join(labels[name]), by_id[name]) for name in by_id)
+    full = {name: [_named(telling.facts[fact], w) if "; " not in w else w for w in labels[name]] for name in labels}
+    return tuple((" / ".join(full[name]), by_id[name]) for name in by_id)
+
+
+def _named(fact: Fact, words: str) -> str:
+    """Return an answer that can stand beside answers to other questions: a bare yes or no gets the fact's name."""
+    return f"{fact.id.replace('_', ' ')}: {words.lower()}" if fact.kind == "yes-no" else words
+
+
+def _texts(answers: Answers) -> dict[str, str]:
+    return {k: v for k, v in answers.items() if v is not None}
+
+
+def _root(telling: Telling, name: str, answers: Answers) -> str:
+    """Return the open question that another open question hangs on, so that no answer is passed over."""
+    fact = telling.facts.get(name)
+    while fact is not None and fact.when:
+        above = first_open(fact.when, answers)
+        if not above or above not in telling.facts:
+            break
+        name, fact = above, telling.facts[above]
+    return name
+
+
+def _question(telling: Telling, condition: Condition, answers: Answers) -> str:
+    """Return the question an optional row hangs on, with the answers that make it true in plain words."""
+    name = first_open(condition, answers)
+    fact = telling.facts.get(name)
+    if fact is None:
+        return name
+    clause = next(c for c in condition if c.key == name)
+    if fact.kind == "yes-no":
+        wanted = "yes" if ("yes" in clause.values) != clause.negated else "no"
+        return f"{fact.ask} If {wanted}:"
+    options = [fact.choices.get(v, v) for v in fact.choices if (v in clause.values) != clause.negated]
+    return f"{fact.ask} {' / '.join(options)}:" if options and len(options) < len(fact.choices) else fact.ask
+
+
+def _assuming(telling: Telling, condition: Condition, answers: Answers) -> Answers:
+    """Return the answers with those an optional line rests on taken as given: it is printed for the case that they are."""
+    extra = {c.key: c.values[0] for c in condition
+             if clause_holds(c, answers) is None and not c.negated and len(c.values) == 1 and c.key in telling.facts}
+    return settle(telling.situation.facts, {**telling.given, **_texts(answers), **extra}, telling.dials) if extra else answers
+
+
+def _said(telling: Telling, picked: Picked, address: str, line: Line | None) -> Said | None:
+    if picked.variant is not None:
+        return _one(telling, picked.variant, address, line)
+    rows = [(label, _one(telling, variant, address, line)) for label, variant in picked.alternatives]
+    told = tuple((label, said) for label, said in rows if said is not None)
+    if not told:
+        return None
+    return replace(told[0][1], alternatives=told, alternatives_ask=picked.ask)
+
+
+def _one(telling: Telling, variant: Variant, address: str, line: Line | None) -> Said | None:
+    tone, wording = in_tone(telling.voice, variant, telling.dials["tone"])
+    if wording is None:
+        return None
+    full, values = _filled(telling, wording)
+    return Said(
+        address=f"{address}#{variant.id}@{tone}", wording=full, values=values, tone=tone, key=key_of(wording),
+        limit=bool(line and line.limit), interim=bool(line and line.interim), locked=bool(line and line.locked),
+        place=str(variant.place),
+    )
+
+
+def in_tone(voice: Voice, variant: Variant, tone: str) -> tuple[str, Wording | None]:
+    """Return the wording in a tone, or along its fallbacks within the variant, and the tone it was found in."""
+    looked: str = tone
+    while looked and looked not in variant.say:
+        looked = voice.tone(looked).falls_back_to
+    if looked:
+        return looked, variant.say[looked]
+    if ANY_TONE in variant.say:
+        return ANY_TONE, variant.say[ANY_TONE]
+    return next(iter(variant.say.items()), ("", None))
+
+
+def _filled(telling: Telling, wording: Wording) -> tuple[Wording, dict[str, Value]]:
+    """Return the wording with `{{ limit }}` and `{{ topic }}` opened up, and the value of each hole."""
+    parts: list[str | Hole] = []
+    values: dict[str, Value] = {}
+    for part in wording:
+        if isinstance(part, Hole) and part.name == "limit" and telling.limit and not telling.limit.alternatives:
+            parts += telling.limit.wording
+            values.update(telling.limit.values)
+        elif isinstance(part, Hole) and part.name == "topic" and telling.situation.topic:
+            opened, more = _filled(telling, telling.situation.topic)
+            parts += opened
+            values.update(more)
+        else:
+            parts.append(part)
+            if isinstance(part, Hole):
+                values[part.name] = value_of(telling, part.name)
+    return tuple(parts), values
+
+
+def value_of(telling: Telling, name: str) -> Value:
+    """Return what fills a hole: the answer, fitted to a sentence, or a blank."""
+    if name == "limit":
+        return Value(None, "your limit, in the same words", "Say the limit again, in the same words")
+    fact = telling.facts.get(name)
+    if fact is None:
+        return Value(None, name.replace("_", " "), name.replace("_", " "))
+    text = telling.given.get(name) or telling.defaults.get(name) or ""
+    return Value(fitted(fact, text) if text.strip() else None, fact.blank, fact.ask)

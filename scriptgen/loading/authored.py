@@ -1,0 +1,241 @@
+"""The shapes of the YAML files as authors write them. pydantic checks them and makes the JSON Schemas; docstrings are its help texts.
+
+Plain dataclasses, so that nothing here imports pydantic: it is imported only where a changed file is loaded or a schema is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Union
+
+_STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
+
+OneOrMore = Union[str, list[str]]
+When = dict[str, Union[str, list[str], dict[str, Union[str, list[str]]]]]
+YesNo = Literal["yes", "no"]
+Say = Union[str, dict[str, str]]
+
+
+@dataclass
+class VariantEntry:
+    """One way of saying a line, with an id; the first whose condition is true is said. The last is `else`, without a condition."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    say: Say = ""
+    when: When = field(default_factory=dict)
+    was: str = ""
+    """The key of the base text this override was written against."""
+    withdraw: YesNo = "no"
+
+
+@dataclass
+class LineEntry:
+    """One spoken paragraph: either `say` in each tone, or `variants`."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    when: When = field(default_factory=dict)
+    turn: Literal["", "first", "later"] = ""
+    """`later` lines are printed below the pause and do not count in the first turn."""
+    limit: YesNo = "no"
+    interim: YesNo = "no"
+    locked: YesNo = "no"
+    mandatory: YesNo = "no"
+    keeps: list[str] = field(default_factory=list)
+    """Words that each tone must contain."""
+    say: Say = ""
+    variants: list[VariantEntry] = field(default_factory=list)
+    after: str = ""
+    withdraw: YesNo = "no"
+
+
+@dataclass
+class MoveEntry:
+    """A step of the talk: what the other person gets, a note for the clinician, and the lines."""
+
+    __pydantic_config__ = _STRICT
+    intent: str = ""
+    coach: str = ""
+    lines: list[LineEntry] = field(default_factory=list)
+    skip: list[str] = field(default_factory=list)
+    """Arcs that leave this move out on purpose."""
+
+
+@dataclass
+class FactEntry:
+    """A question about this event. Free kinds carry a frame, and a blank of one to four words."""
+
+    __pydantic_config__ = _STRICT
+    ask: str
+    kind: Literal["choice", "yes-no", "name", "noun-phrase", "clause", "time", "date", "number"]
+    choices: dict[str, str] = field(default_factory=dict)
+    frame: str = ""
+    """The sentence the answer goes into, with ___ for the answer."""
+    blank: str = ""
+    holds: Literal["", "agency", "circumstances", "person"] = ""
+    """The privacy class. Not given: circumstances for choice and yes-no, person for the rest."""
+    when: When = field(default_factory=dict)
+    suggest: str = ""
+    """What Enter offers at a terminal; never used unasked."""
+    example: str = ""
+    explain: str = ""
+    quiet: YesNo = "no"
+    """Never asked unprompted; it may be given."""
+
+
+@dataclass
+class CaseEntry:
+    """A named set of answers for libraries, tests and role-play."""
+
+    __pydantic_config__ = _STRICT
+    facts: dict[str, str]
+    title: str = ""
+
+
+@dataclass
+class ReactionEntry:
+    """What the other person may do; what to say, do and avoid. `hear` in round brackets is seen, not heard."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    signal: Literal["go", "slow", "pause", "stop"] = "slow"
+    name: str = ""
+    hear: list[str] = field(default_factory=list)
+    say: Say = ""
+    variants: list[VariantEntry] = field(default_factory=list)
+    then: str = ""
+    avoid: str = ""
+    when: When = field(default_factory=dict)
+    withdraw: YesNo = "no"
+
+
+@dataclass
+class ReactionsEntry:
+    """Which shared reactions fit, in order; own ones; and the four to print first."""
+
+    __pydantic_config__ = _STRICT
+    use: list[str] = field(default_factory=list)
+    first: list[str] = field(default_factory=list)
+    add: list[ReactionEntry] = field(default_factory=list)
+
+
+@dataclass
+class CautionEntry:
+    """A sign that stops or pauses the talk, and what to do."""
+
+    __pydantic_config__ = _STRICT
+    signal: Literal["stop", "pause"]
+    sign: str
+    do: str
+    id: str = ""
+    when: When = field(default_factory=dict)
+    box: YesNo = "no"
+
+
+@dataclass
+class RefusalEntry:
+    """A combination this situation does not fit, and what to make instead."""
+
+    __pydantic_config__ = _STRICT
+    when: When
+    because: str
+
+
+@dataclass
+class FitsEntry:
+    """The relationships and media the wording is true for."""
+
+    __pydantic_config__ = _STRICT
+    relationship: list[str] = field(default_factory=list)
+    medium: list[str] = field(default_factory=list)
+    refuse: list[RefusalEntry] = field(default_factory=list)
+
+
+@dataclass
+class ArcEntry:
+    """Which arc is used when; the last has no condition."""
+
+    __pydantic_config__ = _STRICT
+    use: str
+    when: When = field(default_factory=dict)
+
+
+@dataclass
+class SwapEntry:
+    """Words to keep away from, and what to say in their place."""
+
+    __pydantic_config__ = _STRICT
+    words: str
+    instead: str
+
+
+@dataclass
+class SupervisionEntry:
+    """Questions for supervision."""
+
+    __pydantic_config__ = _STRICT
+    questions: list[str] = field(default_factory=list)
+
+
+@dataclass
+class ClientEntry:
+    """The invented client of the role-play packet."""
+
+    __pydantic_config__ = _STRICT
+    who: str
+    wants: str
+    hidden: str
+    reveal_if: str
+    opening: str
+    ladder: dict[Literal["beginner", "intermediate", "advanced"], list[str]]
+    closing: dict[Literal["good", "poor"], str]
+
+
+@dataclass
+class RolePlayEntry:
+    """The case the role-play packet plays, and its client."""
+
+    __pydantic_config__ = _STRICT
+    case: str
+    client: ClientEntry
+
+
+@dataclass
+class SituationFile:
+    """A kind of talk: `situations/<group>/<id>.yaml`. In a pack, only what differs from the layer below."""
+
+    __pydantic_config__ = _STRICT
+    title: str = ""
+    summary: str = ""
+    also: list[str] = field(default_factory=list)
+    topic: str = ""
+    language: str = ""
+    arc: Union[str, list[ArcEntry]] = ""
+    standards: list[str] = field(default_factory=list)
+    fits: FitsEntry = field(default_factory=FitsEntry)
+    risk_first: Union[YesNo, When] = "no"
+    cases: dict[str, Union[CaseEntry, dict[str, str]]] = field(default_factory=dict)
+    facts: dict[str, FactEntry] = field(default_factory=dict)
+    moves: dict[str, MoveEntry] = field(default_factory=dict)
+    reactions: ReactionsEntry = field(default_factory=ReactionsEntry)
+    cautions: list[CautionEntry] = field(default_factory=list)
+    keep_away: list[SwapEntry] = field(default_factory=list)
+    supervision: SupervisionEntry = field(default_factory=SupervisionEntry)
+    role_play: Union[RolePlayEntry, None] = None
+
+
+@dataclass
+class BriefFile:
+    """Everything one script is made from. Facts may be left out; they become blanks."""
+
+    __pydantic_config__ = _STRICT
+    situation: str
+    tone: str = ""
+    relationship: str = ""
+    medium: str = ""
+    speaker: str = ""
+    pack: str = ""
+    case: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)

@@ -1,0 +1,187 @@
+"""The shapes of the files in `_voice/` and `_standards/`, and of `pack.yaml`, as authors write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scriptgen.loading.authored import (
+    _STRICT,
+    CautionEntry,
+    FactEntry,
+    MoveEntry,
+    ReactionEntry,
+    SwapEntry,
+    When,
+    YesNo,
+)
+
+
+@dataclass
+class FalseWordsEntry:
+    """Words that are false here, and why; matched as whole words in any case."""
+
+    __pydantic_config__ = _STRICT
+    words: list[str]
+    because: str
+
+
+@dataclass
+class ToneEntry:
+    """A tone: when it fits, how to say it, and the tone used where a line lacks it."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    name: str
+    when_it_fits: str = ""
+    delivery: str = ""
+    falls_back_to: str = ""
+
+
+@dataclass
+class RelationshipEntry:
+    """Who the other person is."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    name: str
+    stance: str = ""
+    suggests: str = ""
+    because: str = ""
+    words: list[FalseWordsEntry] = field(default_factory=list)
+
+
+@dataclass
+class MediumEntry:
+    """How the words travel."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    name: str
+    written: YesNo
+    coach: str = ""
+    words: list[FalseWordsEntry] = field(default_factory=list)
+
+
+@dataclass
+class SpeakerEntry:
+    """Who speaks, with the words that stand for the role and the work."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    name: str
+    values: dict[str, str] = field(default_factory=dict)
+    words: list[FalseWordsEntry] = field(default_factory=list)
+
+
+@dataclass
+class ArcFileEntry:
+    """An order of moves."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    use_when: str
+    moves: list[str]
+    headings: dict[str, str] = field(default_factory=dict)
+    asserts: YesNo = "no"
+
+
+@dataclass
+class CombinationEntry:
+    """A combination that is refused, changed or warned about."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    when: When
+    effect: Literal["refuse", "change", "warn"]
+    says: str
+    to: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class SafetyStepEntry:
+    """A step, or words to say, on the safety page."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    title: str = ""
+    say: str = ""
+    do: str = ""
+    then: str = ""
+
+
+@dataclass
+class StandardEntry:
+    """A clause of a professional code in our own words."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    code: str
+    edition: str
+    section: str
+    paraphrase: str
+    verified: YesNo
+    evidence: str = ""
+
+
+@dataclass
+class VoiceFile:
+    """Any file of `_voice/` or `_standards/`: each holds one or more of these keys; all files are read as one."""
+
+    __pydantic_config__ = _STRICT
+    tones: list[ToneEntry] = field(default_factory=list)
+    relationships: list[RelationshipEntry] = field(default_factory=list)
+    media: list[MediumEntry] = field(default_factory=list)
+    speakers: list[SpeakerEntry] = field(default_factory=list)
+    arcs: list[ArcFileEntry] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, FactEntry] = field(default_factory=dict)
+    moves: dict[str, MoveEntry] = field(default_factory=dict)
+    reactions: list[ReactionEntry] = field(default_factory=list)
+    stops: list[CautionEntry] = field(default_factory=list)
+    combinations: list[CombinationEntry] = field(default_factory=list)
+    keep_away: list[SwapEntry] = field(default_factory=list)
+    standards: list[StandardEntry] = field(default_factory=list)
+    title: str = ""
+    lead: str = ""
+    steps: list[SafetyStepEntry] = field(default_factory=list)
+    say: list[SafetyStepEntry] = field(default_factory=list)
+    do_not: list[str] = field(default_factory=list)
+    later: str = ""
+
+
+@dataclass
+class PolicyFactEntry:
+    """A value of a shared fact, said once for a whole agency."""
+
+    __pydantic_config__ = _STRICT
+    value: str
+    review_by: str = ""
+
+
+@dataclass
+class PolicyEntry:
+    """An agency's own policy: its title, number and the clauses that scripts may cite."""
+
+    __pydantic_config__ = _STRICT
+    title: str = ""
+    number: str = ""
+    clauses: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class PackFile:
+    """`pack.yaml`: a folder of the same shape as the shipped library, laid over it by id."""
+
+    __pydantic_config__ = _STRICT
+    name: str
+    title: str = ""
+    version: str = "0"
+    extends: str = ""
+    language: str = "en-US"
+    needs_scriptgen: str = ""
+    tones: list[str] = field(default_factory=list)
+    policy_facts: dict[str, PolicyFactEntry] = field(default_factory=dict)
+    policy: PolicyEntry = field(default_factory=PolicyEntry)
+    reading_grade: dict[str, str] = field(default_factory=dict)
+    filing: dict[str, str] = field(default_factory=dict)

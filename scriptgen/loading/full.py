@@ -1,0 +1,117 @@
+"""Load from the files, with every check. Imports PyYAML and pydantic, so only `load` and `check` bring it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from scriptgen.loading.assembling import Assembly
+from scriptgen.loading.authored import SituationFile
+from scriptgen.loading.authored_voice import PackFile, VoiceFile
+from scriptgen.loading.checks import check_situation
+from scriptgen.loading.checks_voice import check_voice
+from scriptgen.loading.library import Pack, digest, shown
+from scriptgen.loading.load import Listing
+from scriptgen.loading.shapes import checked
+from scriptgen.loading.voicing import VoiceAssembly
+from scriptgen.loading.wording import curl
+from scriptgen.loading.yaml_text import Source, read_source
+from scriptgen.problems import Code, Place, Problem
+from scriptgen.situation import Loaded, PackMark, Voice
+
+Shape = TypeVar("Shape")
+
+
+def read_file(path: Path, shape: type[Shape], label: str = "") -> tuple[Shape | None, Source]:
+    """Return a YAML file as an authored shape, or None, and its source with every problem; `label` is its name in messages."""
+    source = read_source(path, label or shown(path))
+    if source.problems and not source.data:
+        return None, source
+    if not isinstance(source.data, dict):
+        source.problems.append(Problem(Place(source.file, 1), Code.WRONG_SHAPE, "the file has to be lines of `key: value`.",
+                                       "compare it with docs/writing-situations.md."))
+        return None, source
+    return checked(shape, source), source
+
+
+def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list[Problem]]:
+    """Return a situation over its layers, or None where a file has no usable shape, and every problem found."""
+    own = [p.situation_file(name) for p in packs]
+    group = next(f.parent.name for f in own if f)
+    assembly, voices = Assembly(name, group), VoiceAssembly()
+    problems: list[Problem] = []
+    sources: list[Source] = []
+    marks: list[PackMark] = []
+    policy: dict[str, str] = {}
+    usable = True
+    for pack, file in zip(packs, own, strict=True):
+        mark, values, found = _pack(pack)
+        marks.append(mark)
+        policy.update(values)
+        problems += found
+        for path in pack.voice_files():
+            voice, source = read_file(path, VoiceFile, pack.label(path))
+            sources.append(source)
+            if voice:
+                assembly.add_voice(voice, source)
+                voices.add(voice, source)
+            usable = usable and voice is not None
+        if file:
+            entry, source = read_file(file, SituationFile, pack.label(file))
+            sources.append(source)
+            if entry:
+                assembly.add_situation(entry, source)
+            usable = usable and entry is not None
+    if not usable:
+        return None, problems + [p for s in sources for p in s.problems]
+    voice_value = voices.voice()
+    situation = assembly.situation()
+    problems += [p for s in sources for p in s.problems]
+    problems += check_situation(situation, voice_value)
+    return Loaded(situation, voice_value, tuple(marks), policy), problems
+
+
+def _pack(pack: Pack) -> tuple[PackMark, dict[str, str], list[Problem]]:
+    entry, source = read_file(pack.file, PackFile, pack.label(pack.file))
+    files = [f for f in (pack.file, *pack.voice_files(), *pack.situation_files()) if f.exists()]
+    mark = digest(files)[:16]
+    if entry is None:
+        return PackMark(pack.name, "0", mark), {}, list(source.problems)
+    values = {k: v.value for k, v in entry.policy_facts.items()}
+    return PackMark(entry.name, entry.version, mark, curl(entry.title)), values, list(source.problems)
+
+
+def load_voice(packs: tuple[Pack, ...]) -> tuple[Voice | None, list[Problem]]:
+    """Return the voice of the layers alone, and every problem in its files."""
+    voices = VoiceAssembly()
+    assembly = Assembly("voice", "")
+    problems: list[Problem] = []
+    for pack in packs:
+        for path in pack.voice_files():
+            entry, source = read_file(path, VoiceFile, pack.label(path))
+            if entry:
+                voices.add(entry, source)
+                assembly.add_voice(entry, source)
+            problems += source.problems
+    if problems:
+        return None, problems
+    return voices.voice(), check_voice(voices.voice(), assembly)
+
+
+def list_files(packs: tuple[Pack, ...]) -> tuple[tuple[Listing, ...], list[Problem]]:
+    """Return one listing for every situation of the layers, and the problems of files that cannot be read."""
+    found: dict[str, Listing] = {}
+    problems: list[Problem] = []
+    for pack in packs:
+        for path in pack.situation_files():
+            source = read_source(path, pack.label(path))
+            problems += source.problems
+            data = source.data if isinstance(source.data, dict) else {}
+            old = found.get(path.stem, Listing(path.stem, path.parent.name, path.stem, "", ()))
+            also = data.get("also")
+            found[path.stem] = Listing(
+                path.stem, old.group, curl(str(data.get("title") or old.title)), curl(str(data.get("summary") or old.summary)),
+                tuple(map(str, also)) if isinstance(also, list) else old.also,
+            )
+    return tuple(sorted(found.values(), key=lambda x: (x.group, x.id))), problems
+

@@ -1,0 +1,111 @@
+"""Where the files are: the shipped library, packs laid over it, and the situations in them. Nothing outside a pack's folder is read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scriptgen.problems import Code, InvalidInput, Place, Problem
+
+HERE = Path(__file__).resolve().parent.parent  # the package: holds situations/ in a wheel; beside it in a checkout
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder with `pack.yaml`, `situations/` and `templates/`. The shipped library is one too."""
+
+    root: Path
+    name: str
+
+    def voice_files(self) -> list[Path]:
+        """Return the files of the voice and the standards, in order."""
+        folders = (self.root / "situations" / "_voice", self.root / "situations" / "_standards")
+        return [file for folder in folders for file in sorted(folder.glob("*.yaml")) if _inside(file, self.root)]
+
+    def situation_files(self) -> Iterator[Path]:
+        """Yield the situation files, by group and name."""
+        for file in sorted((self.root / "situations").glob("*/*.yaml")):
+            if not file.parent.name.startswith("_") and _inside(file, self.root):
+                yield file
+
+    def situation_file(self, name: str) -> Path | None:
+        """Return the file of one situation, or None."""
+        found = [f for f in sorted((self.root / "situations").glob(f"*/{name}.yaml")) if not f.parent.name.startswith("_")]
+        return found[0] if found and _inside(found[0], self.root) else None
+
+    def label(self, path: Path) -> str:
+        """Return how a file of the pack is called in messages: for the shipped library from its root, wherever that lies."""
+        return str(path.relative_to(self.root)) if self.name == "base" else shown(path)
+
+    @property
+    def file(self) -> Path:
+        """Return the path of `pack.yaml`."""
+        return self.root / "pack.yaml"
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of templates."""
+        return self.root / "templates"
+
+
+def _inside(file: Path, root: Path) -> bool:
+    return file.resolve().is_relative_to(root.resolve())
+
+
+def base_pack() -> Pack:
+    """Return the shipped library, from the wheel or from the checkout."""
+    root = HERE if (HERE / "situations").is_dir() else HERE.parent
+    return Pack(root, "base")
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text can be the id of a situation (and so never a path)."""
+    return bool(text) and all(c.isalnum() and c.isascii() or c in "-_" for c in text)
+
+
+def layers(pack: str = "", near: Path | None = None) -> tuple[Pack, ...]:
+    """Return the layers of a pack, the shipped library first. `near` is where a relative folder is looked for first.
+
+    Raises InvalidInput where a pack's folder does not exist, or packs extend each other in a circle.
+    """
+    chain: list[Pack] = []
+    name, here = pack, near or Path()
+    while name and name != "base":
+        root = here / name if (here / name).is_dir() else Path(name)
+        if not (root / "pack.yaml").is_file():
+            raise InvalidInput([Problem(Place(str(root)), Code.FILE, "there is no pack here (no pack.yaml).",
+                                        "give the folder that holds pack.yaml.")])
+        if any(p.root.resolve() == root.resolve() for p in chain):
+            raise InvalidInput([Problem(Place(str(root / "pack.yaml"), key="extends"), Code.DOUBLE,
+                                        "packs extend each other in a circle.", "let one of them extend base.")])
+        chain.append(Pack(root, root.name))
+        name, here = _extends(root / "pack.yaml"), root.parent
+    return (base_pack(), *reversed(chain))
+
+
+def _extends(file: Path) -> str:
+    """Return what a pack extends, read with the eye only: the file is checked in full when it is loaded."""
+    for line in file.read_text("utf-8-sig", errors="replace").splitlines():
+        if line.startswith("extends:"):
+            return line.partition(":")[2].partition(" #")[0].strip().strip("\"'")
+    return "base"
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would write it: from the current folder where it lies in it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def digest(paths: list[Path]) -> str:
+    """Return the sha256 of files' names and bytes, in hex."""
+    total = hashlib.sha256()
+    for path in paths:
+        data = path.read_bytes()
+        total.update(f"{path.name}:{len(data)}:".encode())
+        total.update(data)
+    return total.hexdigest()

@@ -1,0 +1,24 @@
+"""Did-you-mean: the problem of a name that does not exist."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from scriptgen.problems import Code, Place, Problem
+
+
+def unknown(name: str, known: Iterable[str], place: Place, what: str) -> Problem:
+    """Return the problem of a name that does not exist, with the nearest that does.
+
+    The name is an author's or a user's word for a thing of ours, never the value of a free-text fact.
+    """
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name, names, 1)
+    if close:
+        mend = f"did you mean {close[0]}?"
+    elif names:
+        mend = f"write one of: {', '.join(names)}."
+    else:
+        mend = "delete it."
+    return Problem(place, Code.UNKNOWN_NAME, f"there is no {what} {name}.", mend)

@@ -1,0 +1,8 @@
+"""Rendering: a script and a template to a document. `branches.template_problems` judges templates; a run that makes documents skips it."""
+
+from __future__ import annotations
+
+from scriptgen.rendering.environment import compile_templates, shipped_templates
+from scriptgen.rendering.render import FILING, kinds, render, rendered_text
+
+__all__ = ["FILING", "compile_templates", "kinds", "render", "rendered_text", "shipped_templates"]

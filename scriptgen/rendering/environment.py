@@ -1,0 +1,153 @@
+"""The one Jinja environment: sandboxed, autoescaping, strict about undefined names; every tag of a template knows its line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, ModuleLoader, PrefixLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import BlockReference, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from scriptgen.rendering.lines import AnswerView, LineView, ValueView
+from scriptgen.rendering.views import TUPLES
+
+FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
+SUFFIX = ".xml.j2"
+SHIPPED_PREFIX = "shipped"
+_OPENING = re.compile(r"<([A-Za-z][\w.-]*)")
+_HERE = Path(__file__).resolve().parent
+_COMPILED = _HERE / "compiled"
+_KEY = "key.txt"
+_SHOWN: dict[type, frozenset[str]] = {
+    LoopContext: frozenset(("first", "last", "index", "length")),
+    BlockReference: frozenset(("super",)),
+    LineView: frozenset(("plain", "text", "optional_because", "alternatives", "alternatives_ask")),
+    AnswerView: frozenset(("answer", "line")),
+    ValueView: frozenset(("ask", "label")),
+    **{view: frozenset(view._fields) for view in TUPLES},
+}
+
+
+def shipped_templates() -> Path:
+    """Return the folder of the shipped templates: beside the package in the source tree, inside it in a wheel."""
+    inside = _HERE.parent / "templates"
+    return inside if inside.is_dir() else _HERE.parents[1] / "templates"
+
+
+def layers_of(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the folders with the shipped templates as their last."""
+    shipped = shipped_templates()
+    return (*(folder for folder in folders if folder != shipped), shipped)
+
+
+class Places(Extension):
+    """Write `at="template:line"` into each opening tag of a template's own text; values come later and are not touched."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Yield the tokens, those of text with their tags marked."""
+        name = stream.name or "template"
+        for token in stream:
+            if token.type == "data" and "<" in token.value:
+                token = Token(token.lineno, token.type, _marked(token.value, name, token.lineno))
+            yield token
+
+
+def _marked(text: str, name: str, line: int) -> str:
+    """Return the text with the place in every opening tag."""
+    out: list[str] = []
+    last = 0
+    for found in _OPENING.finditer(text):
+        line += text.count("\n", last, found.start())
+        out.append(f'{text[last : found.end()]} at="{name}:{line}"')
+        last = found.end()
+    out.append(text[last:])
+    return "".join(out)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Let templates reach the fields of our views and nothing else."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a view, or a loop's counter; anything else is undefined and says so when it is used."""
+        if attribute in _SHOWN.get(type(obj), ()):
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return nothing: what can be asked for has a name."""
+        return self.undefined(obj=obj, name=str(argument))
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a filter may read an attribute."""
+        return attr in _SHOWN.get(type(obj), ())
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a template may call something: only `super()` of a block."""
+        return isinstance(obj, BlockReference)
+
+
+@lru_cache(maxsize=16)
+def environment_for(layers: tuple[Path, ...]) -> TemplateEnvironment:
+    """Return the environment over template folders, later packs first and the shipped templates last."""
+    return _environment(_loader(layers))
+
+
+def _environment(loader: BaseLoader) -> TemplateEnvironment:
+    environment = TemplateEnvironment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[Places], trim_blocks=True, lstrip_blocks=True,
+    )
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.tests = {"defined": environment.tests["defined"]}
+    environment.globals = {}
+    return environment
+
+
+def _loader(layers: tuple[Path, ...]) -> BaseLoader:
+    """Return the loader of the layers; `shipped/name` reaches the shipped template that a layer covers."""
+    shipped: list[BaseLoader] = [FileSystemLoader(layers[-1])]
+    if fits(layers[-1], _COMPILED):
+        shipped.insert(0, ModuleLoader(_COMPILED))
+    base = ChoiceLoader(shipped)
+    if len(layers) == 1:
+        return ChoiceLoader([*shipped, PrefixLoader({SHIPPED_PREFIX: base})])
+    return ChoiceLoader([FileSystemLoader(layers[:-1]), *shipped, PrefixLoader({SHIPPED_PREFIX: base})])
+
+
+def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the name and path of each template in a folder, in order."""
+    for path in sorted(folder.rglob(f"*{SUFFIX}")):
+        yield path.relative_to(folder).as_posix(), path
+
+
+def compile_key(folder: Path) -> str:
+    """Return the key of the compiled form: the template files, this file, and Jinja's version."""
+    digest = hashlib.sha256(jinja2.__version__.encode())
+    digest.update(Path(__file__).read_bytes())
+    for name, path in template_files(folder):
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def fits(folder: Path, compiled: Path) -> bool:
+    """Return whether the compiled form is that of the folder's templates, by this Jinja."""
+    try:
+        return (compiled / _KEY).read_text(encoding="ascii") == compile_key(folder)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def compile_templates(folder: Path, into: Path = _COMPILED) -> None:
+    """Write the compiled form of a folder's templates: done when the wheel is built, never for a pack and never in a cache folder."""
+    into.mkdir(parents=True, exist_ok=True)
+    for old in into.glob("tmpl_*.py"):
+        old.unlink()
+    _environment(FileSystemLoader(folder)).compile_templates(into, extensions=["j2"], zip=None, ignore_errors=False)
+    (into / _KEY).write_text(compile_key(folder), encoding="ascii")

@@ -1,0 +1,77 @@
+"""Write a file so that nothing a person wrote is ever lost: whole or not at all, for the owner only, never over an edited file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from scriptgen.problems import ScriptgenError, WouldOverwrite
+
+PRIVATE = 0o600  # scripts and briefs hold what was said of a person
+
+
+class CannotWrite(ScriptgenError):
+    """Say that the file could not be written; nothing was left half-written."""
+
+    exit_code = 5
+
+
+def free_name(path: Path) -> Path:
+    """Return the path, or the first of `name-2`, `name-3` ... that is free."""
+    number, found = 2, path
+    while found.exists() or found.is_symlink():
+        found = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return found
+
+
+def opened_elsewhere(path: Path) -> bool:
+    """Return whether Word or LibreOffice has left its mark that it has the file open."""
+    word_mark = path.with_name("~$" + path.name[2:])
+    return path.with_name(f".~lock.{path.name}#").exists() or (len(path.name) > 8 and word_mark.exists())
+
+
+def save(path: Path, data: bytes, *, ours: Callable[[Path], bool], force: bool = False) -> Path | None:
+    """Write data to a path and return where the old file was moved to, if `force` moved one.
+
+    A file that is there is replaced only if `ours` says that nobody has changed what we wrote, or it holds the same bytes.
+    Raises WouldOverwrite, naming a free name, and CannotWrite; in both nothing has changed.
+    """
+    if path.is_dir():
+        raise CannotWrite(f"{path}: is a folder. Try: add a file name.")
+    if opened_elsewhere(path):
+        raise WouldOverwrite(f"{path}: is open in another program. Try: close it there, or use -o {free_name(path)}.")
+    moved = None
+    if path.exists() and not _same(path, data) and not ours(path):
+        if not force:
+            raise WouldOverwrite(f"{path}: somebody has changed this file, or it is not ours; nothing was written. "
+                                 f"Try: -o {free_name(path)}, or --force, which renames the old file first.")
+        moved = free_name(path.with_name(f"{path.stem}-old{path.suffix}"))
+    _write(path, data, moved)
+    return moved
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes, moved: Path | None) -> None:
+    half = path.with_name(f".scriptgen-{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if moved:
+            path.rename(moved)
+        half.replace(path)
+    except OSError as fault:
+        half.unlink(missing_ok=True)
+        if moved and moved.exists() and not path.exists():
+            moved.rename(path)
+        raise CannotWrite(f"{path}: cannot be written ({fault.strerror}); nothing was changed. Try: another folder with -o.") from None

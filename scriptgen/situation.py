@@ -1,0 +1,395 @@
+"""What authors wrote, merged and checked: situations, the voice, and their parts. Frozen; every part knows its place."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Union
+
+from scriptgen.problems import NOWHERE, Place
+
+ANY_TONE = "*"  # the tone of a line that has one text for all: boxes to tick, instructions
+MOVES = ("before", "open", "happened", "limit", "reason", "next", "invite", "pause", "close", "after")
+EXTRA_MOVES = ("next-time", "did-not-come")
+SPOKEN_MOVES = ("open", "happened", "limit", "reason", "next", "invite", "close", "next-time", "did-not-come")
+DIALS = ("tone", "relationship", "medium", "speaker", "arc")
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Stand for the value of a fact in a line."""
+
+    name: str
+
+
+Wording = tuple[Union[str, Hole], ...]
+
+
+def unfilled(wording: Wording) -> str:
+    """Return the wording as its author wrote it, holes as `{{ name }}`."""
+    return "".join(part if isinstance(part, str) else "{{ " + part.name + " }}" for part in wording)
+
+
+def key_of(wording: Wording) -> str:
+    """Return the key of a wording: the first 12 hex digits of the sha256 of its un-filled text. Never of a filled one."""
+    return hashlib.sha256(unfilled(wording).encode()).hexdigest()[:12]
+
+
+def holes(wording: Wording) -> tuple[str, ...]:
+    """Return the names of the wording's holes in order."""
+    return tuple(part.name for part in wording if isinstance(part, Hole))
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Ask whether one fact or dial has one of the values; `negated` turns the answer round."""
+
+    key: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+
+Condition = tuple[Clause, ...]  # all must hold; the empty one is true
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way of saying a line, in each tone."""
+
+    id: str
+    when: Condition
+    say: dict[str, Wording]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One spoken paragraph with its variants; `owner` is the situation's id, or `voice` for a shared line."""
+
+    id: str
+    owner: str
+    when: Condition
+    variants: tuple[Variant, ...]
+    later: bool = False
+    limit: bool = False
+    interim: bool = False
+    locked: bool = False
+    mandatory: bool = False
+    keeps: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step of the talk: what the other person gets from it, how to do it, and its lines."""
+
+    id: str
+    intent: str
+    coach: str
+    lines: tuple[Line, ...]
+    skip: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A question about this event, and the shape and privacy class of its answer."""
+
+    id: str
+    ask: str
+    kind: str
+    choices: dict[str, str] = field(default_factory=dict)
+    frame: str = ""
+    blank: str = ""
+    holds: str = "person"
+    when: Condition = ()
+    suggest: str = ""
+    example: str = ""
+    explain: str = ""
+    quiet: bool = False
+    shared: bool = False
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A named set of answers that a situation ships."""
+
+    id: str
+    title: str
+    facts: dict[str, str]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What the other person may do; what to say, do and avoid."""
+
+    id: str
+    owner: str
+    name: str
+    signal: str
+    when: Condition
+    hear: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    then: str
+    avoid: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A sign that stops or pauses the talk before it starts, and what to do; `box` puts it in the fixed safety box."""
+
+    signal: str
+    sign: str
+    do: Wording
+    when: Condition = ()
+    box: bool = False
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """A combination of dials and facts that is refused, changed or warned about, with the sentence the user sees."""
+
+    id: str
+    when: Condition
+    effect: str
+    says: str
+    to: dict[str, str] = field(default_factory=dict)
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Words to keep away from, and what to say instead."""
+
+    words: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class FalseWords:
+    """Words that are false for somebody, and why."""
+
+    words: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """The invented client of the role-play packet."""
+
+    who: str
+    wants: str
+    hidden: str
+    reveal_if: str
+    opening: str
+    ladder: dict[str, tuple[str, ...]]
+    closing: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RolePlay:
+    """Which case the packet plays, and the client in it."""
+
+    case: str
+    client: ClientCard
+
+
+@dataclass(frozen=True, slots=True)
+class ArcChoice:
+    """Say which arc is used when; the one without a condition stands last."""
+
+    when: Condition
+    use: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A kind of talk, merged over the voice and all layers."""
+
+    id: str
+    group: str
+    title: str
+    summary: str
+    also: tuple[str, ...]
+    topic: Wording
+    language: str
+    arcs: tuple[ArcChoice, ...]
+    standards: tuple[str, ...]
+    relationships: tuple[str, ...]
+    media: tuple[str, ...]
+    refusals: tuple[Combination, ...]
+    risk_first: Condition | None
+    cases: tuple[Case, ...]
+    facts: tuple[Fact, ...]
+    moves: tuple[Move, ...]
+    reactions: tuple[Reaction, ...]
+    first: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    keep_away: tuple[Swap, ...]
+    questions: tuple[str, ...]
+    role_play: RolePlay | None
+    place: Place = NOWHERE
+
+    def fact(self, name: str) -> Fact | None:
+        """Return the fact of that id, shared ones included."""
+        return next((f for f in self.facts if f.id == name), None)
+
+    def move(self, name: str) -> Move | None:
+        """Return the move of that id."""
+        return next((m for m in self.moves if m.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A way of delivery."""
+
+    id: str
+    name: str
+    when_it_fits: str
+    delivery: str
+    falls_back_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Who the other person is to the speaker; may suggest a tone and says which words are false."""
+
+    id: str
+    name: str
+    stance: str
+    suggests: str = ""
+    because: str = ""
+    words: tuple[FalseWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """How the words travel."""
+
+    id: str
+    name: str
+    written: bool
+    coach: str = ""
+    words: tuple[FalseWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks; gives the values of `my_role` and `our_work`."""
+
+    id: str
+    name: str
+    values: dict[str, str]
+    words: tuple[FalseWords, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """The order of the moves, and what a heading is called where it differs."""
+
+    id: str
+    use_when: str
+    moves: tuple[str, ...]
+    headings: dict[str, str] = field(default_factory=dict)
+    asserts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyStep:
+    """What to do, or what to say about one kind of danger, on the safety page."""
+
+    id: str
+    title: str = ""
+    say: Wording = ()
+    do: Wording = ()
+    then: Wording = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """The page given instead of a script when the gate says stop."""
+
+    title: str
+    lead: str
+    steps: tuple[SafetyStep, ...]
+    say: tuple[SafetyStep, ...]
+    do_not: tuple[str, ...]
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A clause of a professional code in our own words, and whether it was verified."""
+
+    id: str
+    code: str
+    edition: str
+    section: str
+    paraphrase: str
+    verified: bool
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything the situations share that is not merged into each of them."""
+
+    tones: tuple[Tone, ...]
+    relationships: tuple[Relationship, ...]
+    media: tuple[Medium, ...]
+    speakers: tuple[Speaker, ...]
+    arcs: tuple[Arc, ...]
+    headings: dict[str, str]
+    combinations: tuple[Combination, ...]
+    stops: tuple[Caution, ...]
+    safety: Safety
+    standards: tuple[Standard, ...]
+
+    def arc(self, name: str) -> Arc:
+        """Return the arc of that id."""
+        return next(a for a in self.arcs if a.id == name)
+
+    def medium(self, name: str) -> Medium:
+        """Return the medium of that id."""
+        return next(m for m in self.media if m.id == name)
+
+    def tone(self, name: str) -> Tone:
+        """Return the tone of that id."""
+        return next(t for t in self.tones if t.id == name)
+
+    def relationship(self, name: str) -> Relationship:
+        """Return the relationship of that id."""
+        return next(r for r in self.relationships if r.id == name)
+
+    def speaker(self, name: str) -> Speaker:
+        """Return the speaker of that id."""
+        return next(s for s in self.speakers if s.id == name)
+
+
+@dataclass(frozen=True, slots=True)
+class PackMark:
+    """Name a layer: its pack, version and the content hash of its files."""
+
+    name: str
+    version: str
+    digest: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A situation with the voice and the layers it came from."""
+
+    situation: Situation
+    voice: Voice
+    layers: tuple[PackMark, ...]
+    policy: dict[str, str] = field(default_factory=dict)  # values of shared facts that a pack says once
+
+    def policy_for(self, situation: Situation) -> dict[str, str]:
+        """Return the pack's values of shared facts that this situation knows."""
+        return {name: value for name, value in self.policy.items() if situation.fact(name)}

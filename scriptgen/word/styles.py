@@ -1,0 +1,146 @@
+"""The one table of looks: which Word style each kind has, how wide columns are, and what is shaded. Nothing else names a style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+INK = "1D2730"
+ACCENT = "1F4B5C"
+QUIET = "4A5560"
+RULE = "B8C2C8"  # for lines only: too pale for words
+TINT = "F1F5F6"
+MID = "DDE5E8"
+BLANK = "E4E8EA"
+WHITE = "FFFFFF"
+
+TEXT_WIDTH = 9638  # 170 mm in twentieths of a point, the same on A4 and Letter
+
+PARAGRAPHS: Mapping[str, str] = {
+    "normal": "Normal",
+    "lead": "SGLead",
+    "say": "SGSay",
+    "say-limit": "SGSayLimit",
+    "move": "SGMove",
+    "intent": "SGIntent",
+    "note": "SGNote",
+    "avoid": "SGAvoid",
+    "count": "SGCount",
+    "pause": "SGPause",
+    "hear": "SGHear",
+    "level": "SGLevel",
+    "label": "SGLabel",
+    "head": "SGTableHead",
+    "cell": "SGTableText",
+    "small": "SGSmall",
+    "cue": "SGCueLine",
+    "answer": "SGAnswer",
+    "check": "SGCheck",
+    "item": "ListBullet",
+}
+HEADINGS: Mapping[int, str] = {1: "Heading1", 2: "Heading2", 3: "Heading3"}
+TICKED, BULLETED, NUMBERED = "SGCheck", "ListBullet", "ListNumber"
+GAP = "SGGap"  # the paragraph that must stand between or after tables, as low as it can be
+BULLET_LIST, NUMBER_LIST = 1, 2  # ids of the lists in the house style
+FIRST_LIST = 11  # numbered lists of a document count from here, each beginning at 1
+
+# Where a kind looks otherwise than in running text.
+IN_BOX: Mapping[str, Mapping[str, str]] = {
+    "limit": {"say-limit": "SGLimit", "say": "SGLimit", "normal": "SGBoxText"},
+    "stop": {"label": "SGBoxHead", "normal": "SGBoxText"},
+    "safety": {"label": "SGBoxHead", "normal": "SGBoxText"},
+    "notice": {"label": "SGBoxHead", "normal": "SGBoxText"},
+}
+IN_TABLE: Mapping[str, Mapping[str, str]] = {
+    "core": {"normal": "SGTableText"},
+    "replies": {"normal": "SGTableText"},
+    "plain": {"normal": "SGTableText"},
+    "words": {"normal": "SGTableText", "say": "SGSayLarge", "say-limit": "SGSayLimitLarge"},
+}
+
+TABLE_STYLE = "SGCore"
+COLUMNS: Mapping[str, tuple[int, ...]] = {
+    "core": (1871, 5612, 2155),  # 33, 99, 38 mm
+    "replies": (2495, 4762, 2381),  # 44, 84, 42 mm
+    "words": (TEXT_WIDTH,),
+}
+NOTE_COLUMN = frozenset(("core", "replies"))  # tables whose last column has a rule beside it: a place to write
+ROW_FILLS: Mapping[str, str] = {"limit": TINT, "pause": MID, "stop": MID}
+WRITE_HEIGHT = 794  # 14 mm: two lines of handwriting
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLook:
+    """Say how a box is drawn: the bar at its left, its fill, and the colour of its other edges."""
+
+    bar: str
+    fill: str
+    edge: str
+
+
+BOXES: Mapping[str, BoxLook] = {
+    # edges in the fill's own colour are what gives the text room
+    "limit": BoxLook(ACCENT, TINT, TINT),
+    "stop": BoxLook(INK, WHITE, RULE),
+    "safety": BoxLook(INK, MID, MID),
+    "notice": BoxLook(QUIET, WHITE, RULE),
+}
+
+CUE, TAG, FILL_STYLE = "SGCue", "SGTag", "SGBlank"
+TAGGED = frozenset(("SGLevel",))  # paragraph styles in which a cue is a light tag after bold words
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Hold a page set-up in twentieths of a point."""
+
+    width: int
+    height: int
+    side: int
+    top: int
+    bottom: int
+    header: int
+    footer: int
+
+
+def _mm(millimetres: float) -> int:
+    return round(millimetres * 1440 / 25.4)
+
+
+# Side margins are what leaves TEXT_WIDTH, so that one grid of columns serves both papers.
+PAPERS: Mapping[str, Paper] = {
+    "a4": Paper(11906, 16838, (11906 - TEXT_WIDTH) // 2, _mm(18), _mm(16), _mm(9), _mm(8)),
+    "letter": Paper(12240, 15840, (12240 - TEXT_WIDTH) // 2, _mm(16), _mm(14), _mm(8), _mm(7)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold the few words that Word itself shows: in the footer and as the names of controls."""
+
+    page: str
+    of: str
+    tick: str
+    locked: str
+
+
+WORDS: Mapping[str, Words] = {
+    "en": Words("Page", "of", "Tick", "Agency wording: cannot be changed here"),
+    "es": Words("Página", "de", "Marcar", "Texto de la agencia: no se cambia aquí"),
+    "fr": Words("Page", "sur", "Cocher", "Texte du service : ne se modifie pas ici"),
+    "de": Words("Seite", "von", "Abhaken", "Wortlaut der Einrichtung: hier nicht änderbar"),
+}
+
+
+def words(language: str) -> Words:
+    """Return the words of a language, or English."""
+    return WORDS.get(language.split("-")[0].lower(), WORDS["en"])
+
+
+def columns(kind: str, count: int) -> tuple[int, ...]:
+    """Return the widths of a table's columns: those of its kind, or equal ones if it has another number of columns."""
+    fixed = COLUMNS.get(kind, ())
+    if len(fixed) == count:
+        return fixed
+    each = TEXT_WIDTH // count
+    return (each,) * (count - 1) + (TEXT_WIDTH - each * (count - 1),)

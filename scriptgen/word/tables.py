@@ -1,0 +1,79 @@
+"""Tables: fixed columns, a head that repeats, rows that do not split, shading set on cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from scriptgen.document import Block, Row, Table
+from scriptgen.word.sheet import Sheet
+from scriptgen.word.styles import IN_TABLE, NOTE_COLUMN, ROW_FILLS, RULE, TABLE_STYLE, TEXT_WIDTH, WRITE_HEIGHT, columns
+from scriptgen.word.xml import EMPTY, Xml, element, val
+
+Inner = Callable[[tuple[Block, ...], Mapping[str, str]], Xml]
+_NO_SPLIT = element("w:cantSplit")
+_LOOK = {
+    "w:val": "0020", "w:firstRow": "1", "w:lastRow": "0", "w:firstColumn": "0", "w:lastColumn": "0", "w:noHBand": "1", "w:noVBand": "1",
+}
+
+
+def table(block: Table, sheet: Sheet, inner: Inner) -> Xml:
+    """Return a table; `inner` writes the blocks of a cell."""
+    count = max((len(row.cells) for row in block.rows), default=0)
+    if not count:
+        return EMPTY
+    head = 0
+    while head < len(block.rows) and block.rows[head].kind == "head":
+        head += 1
+    rows = [_row(row, block.kind, count, n < head, inner) for n, row in enumerate(block.rows)]
+    return Xml(f"<w:tbl>{_table_properties(block.title)}{_grid(block.kind, count)}{''.join(rows)}</w:tbl>")
+
+
+def _table_properties(title: str) -> Xml:
+    # the title is for those who hear the page; templates write it, never a fact
+    caption = val("w:tblCaption", " ".join(title.split())) if title.strip() else EMPTY
+    return element(
+        "w:tblPr", {},
+        val("w:tblStyle", TABLE_STYLE), element("w:tblW", {"w:w": str(TEXT_WIDTH), "w:type": "dxa"}),
+        element("w:tblLayout", {"w:type": "fixed"}), element("w:tblLook", _LOOK), caption,
+    )
+
+
+@lru_cache(maxsize=64)
+def _grid(kind: str, count: int) -> Xml:
+    return element("w:tblGrid", {}, *(element("w:gridCol", {"w:w": str(width)}) for width in columns(kind, count)))
+
+
+def _row(row: Row, kind: str, count: int, heads: bool, inner: Inner) -> Xml:
+    styles = IN_TABLE[kind]
+    cells: list[str] = []
+    given = len(row.cells)
+    for index, cell in enumerate(row.cells):
+        span = count - index if index == given - 1 else 1
+        cells += ("<w:tc>", _cell_properties(kind, count, index, span, row.kind), inner(cell.blocks, styles), "</w:tc>")
+    if not given:
+        cells += ("<w:tc>", _cell_properties(kind, count, 0, count, row.kind), inner((), styles), "</w:tc>")
+    return Xml(f"<w:tr>{_row_properties(row.kind, heads)}{''.join(cells)}</w:tr>")
+
+
+@lru_cache(maxsize=32)
+def _row_properties(kind: str, heads: bool) -> Xml:
+    height = element("w:trHeight", {"w:val": str(WRITE_HEIGHT), "w:hRule": "atLeast"}) if kind == "write" else EMPTY
+    return element("w:trPr", {}, _NO_SPLIT, height, element("w:tblHeader") if heads else EMPTY)
+
+
+@lru_cache(maxsize=512)
+def _cell_properties(kind: str, count: int, index: int, span: int, row: str) -> Xml:
+    widths = columns(kind, count)
+    pieces = [element("w:tcW", {"w:w": str(sum(widths[index : index + span])), "w:type": "dxa"})]
+    if span > 1:
+        pieces.append(val("w:gridSpan", span))
+    if kind in NOTE_COLUMN and index == count - 1 > 0 and row != "head":
+        rule = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": RULE}
+        pieces.append(element("w:tcBorders", {}, element("w:left", rule)))
+    if row in ROW_FILLS:
+        # on the cell and not by the table style: conditional formats differ between Word and LibreOffice
+        pieces.append(element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": ROW_FILLS[row]}))
+    return element("w:tcPr", {}, *pieces)
+
+
