@@ -16,7 +16,7 @@ from docx.opc.package import OpcPackage
 
 from scriptgen.word import parts
 from scriptgen.word.digest import digest
-from scriptgen.word.package import Part, package
+from scriptgen.word.package import SMALL, Part, package
 from scriptgen.word.styles import ACCENT, BLANK, BULLET_LIST, INK, NUMBER_LIST, QUIET, RULE, TEXT_WIDTH
 from scriptgen.word.xml import EMPTY, Xml, element, escape, join, part, val
 
@@ -50,7 +50,10 @@ class Look:
     ruled: bool = False
 
 
-_SAY = {"font": SERIF, "color": BLACK, "together": True}
+def _said(name: str, size: float, after: float, line: float, *, bold: bool = False) -> Look:
+    """Return the look of what is said aloud: serif and black, so that it stands out in greyscale too."""
+    return Look(name, size, 0, after, line, font=SERIF, color=BLACK, bold=bold, together=True)
+
 
 PARAGRAPHS: Mapping[str, Look] = {
     "Normal": Look("Normal", 10.5, 0, 4, 1.1, based=""),
@@ -63,11 +66,11 @@ PARAGRAPHS: Mapping[str, Look] = {
     "Footer": Look("footer", 8.5, color=QUIET, tab=TEXT_WIDTH, ruled=True),
     "CommentText": Look("annotation text", 10, 0, 0),
     "SGLead": Look("SG Lead", 11, 0, 9, 1.15, color=QUIET),
-    "SGSay": Look("SG Say", 12.5, 0, 4, 1.05, **_SAY),
-    "SGSayLimit": Look("SG Say Limit", 12.5, 0, 4, 1.05, bold=True, **_SAY),
-    "SGSayLarge": Look("SG Say Large", 16, 0, 8, 1.15, **_SAY),
-    "SGSayLimitLarge": Look("SG Say Limit Large", 16, 0, 8, 1.15, bold=True, **_SAY),
-    "SGLimit": Look("SG Limit", 15, 0, 0, 1.05, bold=True, **_SAY),
+    "SGSay": _said("SG Say", 12.5, 4, 1.05),
+    "SGSayLimit": _said("SG Say Limit", 12.5, 4, 1.05, bold=True),
+    "SGSayLarge": _said("SG Say Large", 16, 8, 1.15),
+    "SGSayLimitLarge": _said("SG Say Limit Large", 16, 8, 1.15, bold=True),
+    "SGLimit": _said("SG Limit", 15, 0, 1.05, bold=True),
     "SGMove": Look("SG Move", 10.5, 1.5, 2, color=ACCENT, bold=True),
     "SGIntent": Look("SG Intent", 9, 0, 3, 1.02, color=QUIET),
     "SGNote": Look("SG Note", 9.5, 1.5, 3, 1.04),
@@ -160,7 +163,8 @@ def _character_styles() -> list[Xml]:
 
 def _edges(tag: str, sizes: Mapping[str, tuple[str, str]]) -> Xml:
     return element(tag, {}, *(
-        element(f"w:{side}", {"w:val": "single", "w:sz": size, "w:space": "0", "w:color": color}) for side, (size, color) in sizes.items()
+        element(f"w:{side}", {"w:val": "single", "w:sz": size, "w:space": "0", "w:color": color})
+        for side, (size, color) in sizes.items()
     ))
 
 
@@ -197,7 +201,8 @@ def numbering_part() -> bytes:
     hang = element("w:pPr", {}, element("w:ind", {"w:left": str(HANGING), "w:hanging": str(HANGING)}))
 
     def kind(number: int, format_: str, text: str) -> Xml:
-        level = element("w:lvl", {"w:ilvl": "0"}, val("w:start", 1), val("w:numFmt", format_), val("w:lvlText", text), val("w:lvlJc", "left"), hang)
+        shown = join(val("w:start", 1), val("w:numFmt", format_), val("w:lvlText", text), val("w:lvlJc", "left"))
+        level = element("w:lvl", {"w:ilvl": "0"}, shown, hang)
         return element("w:abstractNum", {"w:abstractNumId": str(number)}, val("w:multiLevelType", "singleLevel"), level)
 
     used = (element("w:num", {"w:numId": str(n)}, val("w:abstractNumId", n)) for n in (BULLET_LIST, NUMBER_LIST))
@@ -275,7 +280,7 @@ def house_style() -> bytes:
         "docProps/core.xml": parts.core_properties("House style of scriptgen", "house style", LANGUAGE, "scriptgen", ""),
         "docProps/app.xml": part(app),
     }
-    return package([Part.of(name, data) for name, data in made.items()], digest)
+    return package([Part.of(name, data, SMALL) for name, data in made.items()], digest)
 
 
 if __name__ == "__main__":

@@ -110,8 +110,8 @@ def _branches(
 
 
 def _named(fact: Fact, words: str) -> str:
-    """Return an answer that can stand beside answers to other questions: a bare yes or no gets the fact's name."""
-    return f"{fact.id.replace('_', ' ')}: {words.lower()}" if fact.kind == "yes-no" else words
+    """Return an answer that can stand beside answers to other questions: a bare yes or no gets its question."""
+    return f"{fact.ask} {words}" if fact.kind == "yes-no" else words
 
 
 def _texts(answers: Answers) -> dict[str, str]:

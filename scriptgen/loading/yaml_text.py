@@ -102,7 +102,7 @@ def _syntax(fault: yaml.MarkedYAMLError, text: str, file: str, private: bool) ->
 
 def quote_line(line: str) -> str:
     """Return a `key: text` or `- text` line with its text in double quotes, or nothing where that is no help."""
-    found = re.match(r"\s*(- |[\w-]+:\s+)(.+)$", line)
+    found = re.match(r"\s*((?:- )*[\w-]+:\s+|(?:- )+)(.+)$", line)
     if not found or found.group(2)[:1] in "\"'>|":
         return ""
     text = found.group(2).replace("\\", "\\\\").replace('"', '\\"')
@@ -146,7 +146,7 @@ class _Builder:
 
     def _scalar(self, event: Any, path: Path_) -> str:
         value = str(event.value)
-        if event.style is None:
+        if not event.style:  # plain: None from PyYAML's own parser, empty from the C one
             if value in ("~", "null", "Null", "NULL"):
                 return ""
             end = event.end_mark

@@ -35,6 +35,13 @@ class StepView(NamedTuple):
     has_limit: bool
 
 
+class LaterView(NamedTuple):
+    """A line that may come after the pause, and the heading of its step."""
+
+    heading: str
+    line: LineView
+
+
 class ReplyView(NamedTuple):
     """One reaction and what to say to it; `signal` is go, slow, pause or stop, which a template says in words of the room."""
 
@@ -101,7 +108,7 @@ class ScriptView(NamedTuple):
     danger: list[WarnedView]
     numbers: list[ValueView]
     standards: list[CodeView]
-    has_later: bool
+    later: list[LaterView]
     has_pause: bool
 
 
@@ -127,7 +134,7 @@ class SafetyView(NamedTuple):
     numbers: list[ValueView]
 
 
-TUPLES = (HearView, StepView, ReplyView, WarnedView, OpenView, SwapView, CodeView, ScriptView, DangerView, SafetyView)
+TUPLES = (HearView, StepView, LaterView, ReplyView, WarnedView, OpenView, SwapView, CodeView, ScriptView, DangerView, SafetyView)
 
 
 def script_view(script: Script) -> ScriptView:
@@ -140,7 +147,7 @@ def script_view(script: Script) -> ScriptView:
         line_views(script.after), _step(script.next_time) if script.next_time else None,
         _step(script.did_not_come) if script.did_not_come else None, list(script.questions),
         list(script.questions[:_FEW]), _warned(script.danger),
-        number_views(script.numbers), _codes(script.standards), any(s.later for s in script.steps),
+        number_views(script.numbers), _codes(script.standards), [LaterView(s.heading, LineView(said)) for s in script.steps for said in s.later],
         any(s.move == "pause" for s in script.steps),
     )
 

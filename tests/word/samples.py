@@ -5,7 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scriptgen.document import (
-    Block, Box, Cell, Choice, Comment, Document, Fill, Heading, Identity, Inline, Items, Layer, PageBreak, Paragraph, Row, Table, Text, Tick,
+    Block,
+    Box,
+    Cell,
+    Choice,
+    Comment,
+    Document,
+    Fill,
+    Heading,
+    Identity,
+    Inline,
+    Items,
+    Layer,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    Tick,
 )
 
 HOSTILE = (
@@ -60,7 +77,8 @@ def prepare() -> tuple[Block, ...]:
         Heading(2, (text("Before you begin"),)),
         Items((
             say("defriending/before/limit-ready#else", text("I can say the limit in one sentence, and it is decided."), kind="check"),
-            say("defriending/before/consulted#else", text("I have talked it through with "), Fill("with", None, "supervisor", ""), text("."), kind="check"),
+            say("defriending/before/consulted#else", text("I have talked it through with "), Fill("with", None, "supervisor", ""), text("."),
+                kind="check"),
         ), ticks=True),
         p("normal", "An ordinary paragraph."),
         Items((p("item", "First this."), p("item", "Then that.")), ordered=True),
@@ -86,8 +104,10 @@ def core() -> Table:
              say("defriending/next/remove#else@warm", text("I’ll take the connection down "), WHEN, text(", and I wanted you to hear it from me.")),
              p("answer", "already"), say("defriending/next/removed#already@warm", text("I took the connection down."))),
             (p("note", "Say it before you do it."),)),
-        row("pause", (p("move", "Pause"),), (p("count", "1 · 2 · 3 · 4 · 5 · 6 · 7"), p("pause", "Count slowly to seven.")), (p("note", "Watch for a quick yes."),)),
-        row("later", (p("move", "After their answer"),), (say("defriending/close/stay#else@warm", text("Our sessions stay as they are.")),), ()),
+        row("pause", (p("move", "Pause"),),
+            (p("count", "1 · 2 · 3 · 4 · 5 · 6 · 7"), p("pause", "Count slowly to seven.")), (p("note", "Watch for a quick yes."),)),
+        row("later", (p("move", "After their answer"),),
+            (say("defriending/close/stay#else@warm", text("Our sessions stay as they are.")),), ()),
         row("write", (p("move", "Their own words"),), (), ()),
         row("write", (p("move", "What makes this hard"),), (), ()),
     ), "The talk, step by step")
