@@ -54,7 +54,8 @@ def _folder(path: Path) -> list[Problem]:
         return check_layers(layers(str(path)))
     files = sorted(f for f in path.rglob("*") if f.suffix in (".yaml", ".yml") or f.name.endswith(".xml.j2"))
     if not files:
-        return [Problem(Place(shown(path)), Code.FILE, "holds nothing that can be checked.", "give a pack, a situation, a template or a brief.")]
+        nothing = "holds nothing that can be checked."
+        return [Problem(Place(shown(path)), Code.FILE, nothing, "give a pack, a situation, a template or a brief.")]
     return [problem for file in files for problem in check_path(str(file))]
 
 

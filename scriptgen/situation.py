@@ -362,6 +362,15 @@ class Voice:
         """Return the tone of that id."""
         return next(t for t in self.tones if t.id == name)
 
+    def fallbacks(self, name: str) -> tuple[str, ...]:
+        """Return a tone and those that stand in for it, in order; a circle ends before it begins again."""
+        back = {t.id: t.falls_back_to for t in self.tones}
+        chain: list[str] = []
+        while name in back and name not in chain:
+            chain.append(name)
+            name = back[name]
+        return tuple(chain)
+
     def relationship(self, name: str) -> Relationship:
         """Return the relationship of that id."""
         return next(r for r in self.relationships if r.id == name)

@@ -68,6 +68,7 @@ PARAGRAPHS: Mapping[str, Look] = {
     "SGLead": Look("SG Lead", 11, 0, 9, 1.15, color=QUIET),
     "SGSay": _said("SG Say", 12.5, 4, 1.05),
     "SGSayLimit": _said("SG Say Limit", 12.5, 4, 1.05, bold=True),
+    "SGSayReply": _said("SG Say Reply", 11.5, 3, 1.03),
     "SGSayLarge": _said("SG Say Large", 16, 8, 1.15),
     "SGSayLimitLarge": _said("SG Say Limit Large", 16, 8, 1.15, bold=True),
     "SGLimit": _said("SG Limit", 15, 0, 1.05, bold=True),
@@ -77,7 +78,7 @@ PARAGRAPHS: Mapping[str, Look] = {
     "SGAvoid": Look("SG Avoid", 9.5, 0, 2, 1.04),
     "SGCount": Look("SG Count", 10.5, 1.5, 1, color=ACCENT, bold=True),
     "SGPause": Look("SG Pause", 10.5, 1.5, 2, italic=True),
-    "SGHear": Look("SG Hear", 11.5, 0, 3, 1.02, font=SERIF, italic=True),
+    "SGHear": Look("SG Hear", 10.5, 0, 2, 1.0, font=SERIF, italic=True),
     "SGLevel": Look("SG Level", 9.5, 1.5, 2, color=ACCENT, bold=True),
     "SGLabel": Look("SG Label", 9, 0, 2, color=QUIET, bold=True, with_next=True),
     "SGTableHead": Look("SG Table Head", 9, color=QUIET, bold=True),
@@ -233,7 +234,7 @@ def fonts_part() -> bytes:
     """Return fontTable.xml; the other names have the same widths, so pages break alike where Arial is not installed."""
     twins = {SANS: ("Liberation Sans", "swiss"), SERIF: ("Liberation Serif", "roman"), BOXES: ("DejaVu Sans", "modern")}
     fonts = (
-        element("w:font", {"w:name": name}, val("w:altName", twin), val("w:family", family), val("w:pitch", "fixed" if name == BOXES else "variable"))
+        element("w:font", {"w:name": name}, val("w:altName", twin), val("w:family", family), val("w:pitch", "variable"))
         for name, (twin, family) in twins.items()
     )
     return part(element("w:fonts", parts.NAMESPACES, *fonts))

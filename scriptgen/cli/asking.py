@@ -7,10 +7,11 @@ from dataclasses import replace
 import click
 
 from scriptgen.cli.door import tell
-from scriptgen.composing.compose import Composed, compose
+from scriptgen.composing.answers import brief_problems
+from scriptgen.composing.compose import compose
 from scriptgen.composing.dials import suggested_tone
 from scriptgen.composing.values import answer_problem
-from scriptgen.problems import InvalidInput, Place
+from scriptgen.problems import InvalidInput, Place, Refused
 from scriptgen.script import Brief, Script
 from scriptgen.situation import Fact, Loaded, unfilled
 
@@ -23,20 +24,12 @@ class RestOpen(Exception):
 
 def interview(loaded: Loaded, brief: Brief) -> Brief | None:
     """Return the brief with what the person answered, or None where they should not have this talk yet."""
+    problems = brief_problems(loaded, brief, {})
+    if problems:
+        raise InvalidInput(problems)
     tell(click.style(loaded.situation.title, bold=True))
     tell(HELP + "\n")
-    try:
-        gated = _gate(loaded, brief)
-        if gated is None:
-            return None
-        brief = gated
-        if brief.facts.get("risk") == "yes":
-            return brief
-        brief = _dials(loaded, brief)
-        return _facts(loaded, brief)
-    except RestOpen:
-        tell("\nThe rest stays open.")
-        return brief
+    return _Interview(loaded, brief).run()
 
 
 def _read(prompt: str) -> str:
@@ -49,96 +42,120 @@ def _read(prompt: str) -> str:
         raise RestOpen from None
 
 
-def _gate(loaded: Loaded, brief: Brief) -> Brief | None:
-    """Ask whether this talk should be had now: the stop list, risk, the decision, and with whom it was talked over."""
-    facts = dict(brief.facts)
-    stops = [c for c in loaded.situation.cautions if c.signal == "stop"]
-    tell(click.style("Before a script: is any of these so?", bold=True))
-    for number, caution in enumerate(stops, 1):
-        tell(f"  {number}  {caution.sign}")
-    typed = _read("Numbers of those that are so, or Enter for none.")
-    for caution in [stops[int(n) - 1] for n in typed.replace(",", " ").split() if n.isdigit() and 0 < int(n) <= len(stops)]:
-        tell(click.style(f"\nStop: {caution.sign}", bold=True))
-        tell("  " + unfilled(caution.do))
-        tell("No script is made. If there is danger, make the safety page: scriptgen make "
-             f"{loaded.situation.id} -f risk=yes --no-input")
-        return None
-    risk = loaded.situation.fact("risk")
-    if risk and "risk" not in facts:
-        answer = _ask(risk)
-        if answer:
-            facts["risk"] = answer
-        if answer == "yes":
-            return replace(brief, facts=facts)
-    if not _decided(loaded):
-        return None
-    with_whom = loaded.situation.fact("consulted_with")
-    if with_whom and "consulted" not in facts:
-        answer = _read("With whom have you talked it over? A role, such as: my supervisor. (Enter: not said; none: nobody yet)")
-        if answer.lower() in ("none", "nobody", "no one", "no"):
-            facts["consulted"] = "no"
-        elif answer and answer != "?":
-            facts.update(consulted="yes", consulted_with=answer)
-    return replace(brief, facts=facts)
+class _Interview:
+    """Ask, and keep every answer at once, so that Ctrl-D loses none."""
 
+    def __init__(self, loaded: Loaded, brief: Brief) -> None:
+        self.loaded, self.brief, self.given = loaded, brief, brief
 
-def _decided(loaded: Loaded) -> bool:
-    """Ask whether it is decided; an open decision needs a situation that has words for it."""
-    answer = _read("\nHave you decided? (yes / no)").lower()
-    if not answer.startswith("n"):
-        return True
-    if any(line.interim for move in loaded.situation.moves for line in move.lines):
-        tell("Then choose the answer that says you have not decided, when it asks.")
-        return True
-    tell("\nThere are no words yet for a decision that is not made. For supervision:")
-    for question in loaded.situation.questions:
-        tell(f"  · {question}")
-    return False
-
-
-def _dials(loaded: Loaded, brief: Brief) -> Brief:
-    voice, it = loaded.voice, loaded.situation
-    if not brief.relationship:
-        names = {r.id: r.name for r in voice.relationships if r.id in it.relationships or not it.relationships}
-        brief = replace(brief, relationship=_pick("Who is it?", names, ""))
-    if not brief.medium:
-        names = {m.id: m.name for m in voice.media if m.id in it.media or not it.media}
-        brief = replace(brief, medium=_pick("How will you tell them?", names, "in-person" if "in-person" in names else ""))
-    if not brief.tone:
-        suggested, because = suggested_tone(loaded, brief.relationship or "established-client")
-        tell(f"\nSuggested tone: {suggested}. {because}")
-        brief = replace(brief, tone=_pick("In which tone?", {t.id: f"{t.id}: {t.when_it_fits}" for t in voice.tones}, suggested))
-    return brief
-
-
-def _facts(loaded: Loaded, brief: Brief) -> Brief:
-    """Ask the questions that this script leaves open, one by one; each answer decides what is asked next."""
-    asked: set[str] = set()
-    while True:
-        composed = _composed(loaded, brief)
-        if not isinstance(composed, Script):
-            return brief
-        following = next((o.fact for o in composed.open_facts if o.fact not in asked), "")
-        fact = loaded.situation.fact(following)
-        if fact is None:
-            return brief
-        asked.add(fact.id)
+    def run(self) -> Brief | None:
         try:
-            answer = _ask(fact)
+            if not self._gate():
+                return None
+            if self.brief.facts.get("risk") != "yes":
+                self._dials()
+                self._facts()
         except RestOpen:
             tell("\nThe rest stays open.")
-            return brief
-        if answer:
-            brief = replace(brief, facts={**brief.facts, fact.id: answer})
+        return self.brief
 
+    def _know(self, **facts: str) -> None:
+        self.brief = replace(self.brief, facts={**self.brief.facts, **facts})
 
-def _composed(loaded: Loaded, brief: Brief) -> Composed | None:
-    try:
-        return compose(loaded, brief)
-    except InvalidInput as fault:
-        for problem in fault.problems:
-            tell(str(problem))
-        raise
+    def _gate(self) -> bool:
+        """Ask whether this talk should be had now: the stop list, risk, the decision, and with whom it was talked over."""
+        if not self._stop_list():
+            return False
+        situation = self.loaded.situation
+        risk = situation.fact("risk")
+        if risk and "risk" not in self.brief.facts:
+            answer = _ask(risk)
+            if answer:
+                self._know(risk=answer)
+            if answer == "yes":
+                return True
+        if not self._decided():
+            return False
+        if situation.fact("consulted_with") and "consulted" not in self.brief.facts:
+            answer = _read("\nWith whom have you talked it over? A role, such as: my supervisor. (Enter: not said; none: nobody yet)")
+            if answer.lower() in ("none", "nobody", "no one", "no"):
+                self._know(consulted="no")
+            elif answer and answer != "?":
+                self._know(consulted="yes", consulted_with=answer)
+        return True
+
+    def _stop_list(self) -> bool:
+        stops = [c for c in self.loaded.situation.cautions if c.signal == "stop"]
+        tell(click.style("Before a script: is any of these so?", bold=True))
+        for number, caution in enumerate(stops, 1):
+            tell(f"  {number}  {caution.sign}")
+        typed = _read("Numbers of those that are so, or Enter for none.")
+        chosen = [stops[int(n) - 1] for n in typed.replace(",", " ").split() if n.isdigit() and 0 < int(n) <= len(stops)]
+        for caution in chosen:
+            tell(click.style(f"\nStop: {caution.sign}", bold=True))
+            tell("  " + unfilled(caution.do))
+        if chosen:
+            tell("\nNo script is made. For the page on what to do in danger: scriptgen make "
+                 f"{self.loaded.situation.id} -f risk=yes --no-input")
+        return not chosen
+
+    def _decided(self) -> bool:
+        """Ask whether it is decided; an open decision needs a situation that has words for it."""
+        answer = _read("\nHave you decided? (yes / no)").lower()
+        if not answer.startswith("n"):
+            return True
+        if any(line.interim for move in self.loaded.situation.moves for line in move.lines):
+            tell("Then choose the answer that says you have not decided, when it asks.")
+            return True
+        tell("\nThere are no words yet for a decision that is not made. For supervision:")
+        for question in self.loaded.situation.questions:
+            tell(f"  · {question}")
+        return False
+
+    def _dials(self) -> None:
+        """Ask for the dials nobody gave; where they are refused together, say why and ask again."""
+        while True:
+            self._pick_dials()
+            try:
+                compose(self.loaded, self.brief)
+                return
+            except Refused as fault:
+                for problem in fault.problems:
+                    tell(f"\n{problem.says} {problem.try_this}".rstrip())
+                if self.given.relationship and self.given.medium:
+                    raise
+            kept = self.given
+            self.brief = replace(self.brief, relationship=kept.relationship, medium=kept.medium, tone=kept.tone)
+
+    def _pick_dials(self) -> None:
+        voice, it = self.loaded.voice, self.loaded.situation
+        if not self.brief.relationship:
+            names = {r.id: r.name for r in voice.relationships if r.id in it.relationships or not it.relationships}
+            self.brief = replace(self.brief, relationship=_pick("Who is it?", names, ""))
+        if not self.brief.medium:
+            names = {m.id: m.name for m in voice.media if m.id in it.media or not it.media}
+            self.brief = replace(self.brief, medium=_pick("How will you tell them?", names, "in-person" if "in-person" in names else ""))
+        if not self.brief.tone:
+            suggested, because = suggested_tone(self.loaded, self.brief.relationship or "established-client")
+            tell(f"\nSuggested tone: {suggested}. {because}")
+            names = {t.id: f"{t.id}: {t.when_it_fits}" for t in voice.tones}
+            self.brief = replace(self.brief, tone=_pick("In which tone?", names, suggested))
+
+    def _facts(self) -> None:
+        """Ask the questions that this script leaves open, one by one; each answer decides what is asked next."""
+        asked: set[str] = set()
+        while True:
+            composed = compose(self.loaded, self.brief)
+            if not isinstance(composed, Script):
+                return
+            following = next((o.fact for o in composed.open_facts if o.fact not in asked), "")
+            fact = self.loaded.situation.fact(following)
+            if fact is None:
+                return
+            asked.add(fact.id)
+            answer = _ask(fact)
+            if answer:
+                self._know(**{fact.id: answer})
 
 
 def _ask(fact: Fact) -> str:

@@ -104,7 +104,8 @@ def _print(made: Made, job: Job) -> None:
     from scriptgen.problems import Code, InvalidInput, Place, Problem
 
     if job.format == "docx":
-        raise InvalidInput([Problem(Place("", key="-o"), Code.FILE, "a Word file cannot be printed.", "give a file name, or --format txt.")])
+        says, mend = "a Word file cannot be printed.", "give a file name, or --format txt."
+        raise InvalidInput([Problem(Place("", key="-o"), Code.FILE, says, mend)])
     click.echo(made.data.decode("utf-8"), nl=False)
 
 

@@ -65,8 +65,9 @@ def _given_facts(loaded: Loaded, options: dict[str, Any], problems: list[Problem
         if fact is None:
             problems.append(unknown(name[:60], [f.id for f in loaded.situation.facts], Place("", key="-f"), "fact"))
         elif fact.holds == "person" and text and not options["allow_on_command_line"]:
-            problems.append(Problem(Place("", key=name), Code.BAD_ANSWER, "is about a person, and others on this machine can read a command line.",
-                                    "answer it at the prompt or in a brief, or add --allow-on-command-line."))
+            says = "is about a person, and others on this machine can read a command line."
+            mend = "answer it at the prompt or in a brief, or add --allow-on-command-line."
+            problems.append(Problem(Place("", key=name), Code.BAD_ANSWER, says, mend))
         elif name in found:
             problems.append(Problem(Place("", key=name), Code.DOUBLE, "is answered twice.", "leave one of them out."))
         else:
@@ -85,7 +86,8 @@ def job_of(brief: Brief, kind: str, options: dict[str, Any], places: dict[str, P
         except ValueError:
             problems.append(Problem(Place("", key="date"), Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04."))
     if len(options["mark"]) > _LONGEST_MARK or any(not c.isprintable() for c in options["mark"]):
-        problems.append(Problem(Place("", key="mark"), Code.BAD_ANSWER, "is longer than 8 characters, or cannot be printed.", "choose a short sign."))
+        says = "is longer than 8 characters, or cannot be printed."
+        problems.append(Problem(Place("", key="mark"), Code.BAD_ANSWER, says, "choose a short sign."))
     if problems:
         raise InvalidInput(problems)
     return Job(

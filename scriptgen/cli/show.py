@@ -49,7 +49,8 @@ def _asks(loaded: Loaded) -> list[tuple[str, list[str]]]:
     lines = []
     for fact in loaded.situation.facts:
         if fact.id in used:
-            asked = f" (only if {', '.join(c.key + (' is not ' if c.negated else ' is ') + ' or '.join(c.values) for c in fact.when)})" if fact.when else ""
+            parts = [f"{c.key} is {'not ' if c.negated else ''}{' or '.join(c.values)}" for c in fact.when]
+            asked = f" (only if {', '.join(parts)})" if parts else ""
             kind = " | ".join(fact.choices) if fact.choices else fact.kind
             lines.append(f"{fact.id}: {fact.ask} [{kind}]{asked}")
     return [("It asks", lines)]

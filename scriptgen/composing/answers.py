@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scriptgen.composing.values import answer_problem
-from scriptgen.conditions import clause_holds, settle
+from scriptgen.conditions import Answers, clause_holds, settle
 from scriptgen.names import unknown
 from scriptgen.problems import Code, Place, Problem
 from scriptgen.script import Brief
-from scriptgen.situation import Loaded
+from scriptgen.situation import Clause, Fact, Loaded
 
 
 def brief_problems(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Problem]:
@@ -56,9 +56,22 @@ def _out_of_place(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> 
     known = settle(loaded.situation.facts, given, dials)
     problems = []
     for name in given:
-        for clause in facts[name].when:
+        for clause in _rests_on(facts, name, known):
             if clause_holds(clause, known) is False:
                 asked = f"{clause.key} is {'not ' if clause.negated else ''}{' or '.join(clause.values)}"
                 problems.append(Problem(places.get(name, Place("", key=name)), Code.OUT_OF_PLACE,
                                         f"is asked only if {asked}.", f"leave out {name}, or change {clause.key}."))
     return problems
+
+
+def _rests_on(facts: Mapping[str, Fact], name: str, known: Answers) -> list[Clause]:
+    """Return the conditions that an answer rests on: its question's own, and those of the questions it answers by the way."""
+    clauses: list[Clause] = []
+    queue, seen = [name], set()
+    while queue:
+        fact = facts.get(queue.pop())
+        if fact is not None and fact.id not in seen:
+            seen.add(fact.id)
+            clauses += fact.when
+            queue += [c.key for c in fact.when if known.get(c.key) in c.values and not c.negated]
+    return clauses

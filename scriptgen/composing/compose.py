@@ -119,7 +119,8 @@ def _limit(telling: Telling, moves: Iterable[Move]) -> Said | None:
 
 
 def _step(telling: Telling, move: Move, headings: Mapping[str, str], written: bool) -> Step:
-    first, later = [], []
+    first: list[Said] = []
+    later: list[Said] = []
     for line in move.lines:
         if line.later and written:
             continue
@@ -143,7 +144,9 @@ def _replies(telling: Telling) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
         if holds(reaction.when, telling.answers) is not False:
             said = say_reaction(telling, reaction)
             if said:
-                replies[reaction.id] = Reply(reaction.id, reaction.name, reaction.signal, reaction.hear, said, reaction.then, reaction.avoid)
+                replies[reaction.id] = Reply(
+                    reaction.id, reaction.name, reaction.signal, reaction.hear, said, reaction.then, reaction.avoid
+                )
     ranked = [n for n in (*telling.situation.first, *replies) if n in replies and n not in _ALWAYS]
     names = list(dict.fromkeys(ranked))[:_PRINTED_FIRST] + [n for n in _ALWAYS if n in replies]
     return tuple(replies[n] for n in names), tuple(r for n, r in replies.items() if n not in names)

@@ -41,13 +41,17 @@ class Picked:
 
 
 def say_line(telling: Telling, line: Line, move: str) -> Said | None:
-    """Return a line as said, or None where it is not said."""
+    """Return a line as said, or None where it is not said. One that only another order of the talk says is offered while that is open."""
     answers = dict(telling.answers)
     said = holds(line.when, answers)
-    if said is False:
-        return None
     because = ""
-    if said is None:
+    if said is False:
+        found = _in_another_order(telling, line.when)
+        if found is None:
+            return None
+        telling, because = found
+        answers = dict(telling.answers)
+    elif said is None:
         because = _question(telling, line.when, answers)
         answers = _assuming(telling, line.when, answers)
     picked = pick(telling, line.variants, answers, line.when)
@@ -55,6 +59,20 @@ def say_line(telling: Telling, line: Line, move: str) -> Said | None:
     if told and because.startswith(told.alternatives_ask or "\n"):
         because = ""  # the choose-one row already asks that question
     return replace(told, optional_because=because) if told else None
+
+
+def _in_another_order(telling: Telling, condition: Condition) -> tuple[Telling, str] | None:
+    """Return the telling in an order of the talk that is still possible and says the line, and the question it hangs on."""
+    if not any(clause.key == "arc" for clause in condition):
+        return None
+    for choice in telling.situation.arcs:
+        if holds(choice.when, telling.answers) is None:
+            dials = {**telling.dials, "arc": choice.use}
+            other = replace(telling, dials=dials, answers={**telling.answers, "arc": choice.use})
+            answers = _assuming(other, choice.when, dict(other.answers))
+            if holds(condition, answers) is not False:
+                return replace(other, answers=answers), _question(telling, choice.when, dict(telling.answers))
+    return None
 
 
 def say_reaction(telling: Telling, reaction: Reaction) -> Said | None:
@@ -174,11 +192,11 @@ def _one(telling: Telling, variant: Variant, address: str, line: Line | None) ->
 
 def in_tone(voice: Voice, variant: Variant, tone: str) -> tuple[str, Wording | None]:
     """Return the wording in a tone, or along its fallbacks within the variant, and the tone it was found in."""
-    looked: str = tone
-    while looked and looked not in variant.say:
-        looked = voice.tone(looked).falls_back_to
-    if looked:
-        return looked, variant.say[looked]
+    if tone in variant.say:
+        return tone, variant.say[tone]
+    for name in voice.fallbacks(tone):
+        if name in variant.say:
+            return name, variant.say[name]
     if ANY_TONE in variant.say:
         return ANY_TONE, variant.say[ANY_TONE]
     return next(iter(variant.say.items()), ("", None))

@@ -8,9 +8,9 @@ from scriptgen.loading.authored import MoveEntry, ReactionsEntry, SituationFile
 from scriptgen.loading.authored_voice import VoiceFile
 from scriptgen.loading.building import Builder, condition
 from scriptgen.loading.merging import merged, over_move
-from scriptgen.names import unknown
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source
+from scriptgen.names import unknown
 from scriptgen.problems import Problem
 from scriptgen.situation import (
     EXTRA_MOVES,

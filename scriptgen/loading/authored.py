@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, Union
 
-_STRICT = {"extra": "forbid", "use_attribute_docstrings": True}
+_STRICT = {"extra": "forbid"}
+
+
+def _told(text: str) -> dict[str, str]:
+    """Return the help text of a field. A docstring under it would do, but pydantic reads source files to find those: 0.2 s a process."""
+    return {"description": text}
+
 
 OneOrMore = Union[str, list[str]]
 When = dict[str, Union[str, list[str], dict[str, Union[str, list[str]]]]]
@@ -24,8 +30,7 @@ class VariantEntry:
     id: str
     say: Say = ""
     when: When = field(default_factory=dict)
-    was: str = ""
-    """The key of the base text this override was written against."""
+    was: str = field(default="", metadata=_told("The key of the base text this override was written against."))
     withdraw: YesNo = "no"
 
 
@@ -36,14 +41,14 @@ class LineEntry:
     __pydantic_config__ = _STRICT
     id: str
     when: When = field(default_factory=dict)
-    turn: Literal["", "first", "later"] = ""
-    """`later` lines are printed below the pause and do not count in the first turn."""
+    turn: Literal["", "first", "later"] = field(
+        default="", metadata=_told("`later` lines are printed below the pause and do not count in the first turn."),
+    )
     limit: YesNo = "no"
     interim: YesNo = "no"
     locked: YesNo = "no"
     mandatory: YesNo = "no"
-    keeps: list[str] = field(default_factory=list)
-    """Words that each tone must contain."""
+    keeps: list[str] = field(default_factory=list, metadata=_told("Words that each tone must contain."))
     say: Say = ""
     variants: list[VariantEntry] = field(default_factory=list)
     after: str = ""
@@ -58,8 +63,7 @@ class MoveEntry:
     intent: str = ""
     coach: str = ""
     lines: list[LineEntry] = field(default_factory=list)
-    skip: list[str] = field(default_factory=list)
-    """Arcs that leave this move out on purpose."""
+    skip: list[str] = field(default_factory=list, metadata=_told("Arcs that leave this move out on purpose."))
 
 
 @dataclass
@@ -70,18 +74,16 @@ class FactEntry:
     ask: str
     kind: Literal["choice", "yes-no", "name", "noun-phrase", "clause", "time", "date", "number"]
     choices: dict[str, str] = field(default_factory=dict)
-    frame: str = ""
-    """The sentence the answer goes into, with ___ for the answer."""
+    frame: str = field(default="", metadata=_told("The sentence the answer goes into, with ___ for the answer."))
     blank: str = ""
-    holds: Literal["", "agency", "circumstances", "person"] = ""
-    """The privacy class. Not given: circumstances for choice and yes-no, person for the rest."""
+    holds: Literal["", "agency", "circumstances", "person"] = field(
+        default="", metadata=_told("The privacy class. Not given: circumstances for choice and yes-no, person for the rest."),
+    )
     when: When = field(default_factory=dict)
-    suggest: str = ""
-    """What Enter offers at a terminal; never used unasked."""
+    suggest: str = field(default="", metadata=_told("What Enter offers at a terminal; never used unasked."))
     example: str = ""
     explain: str = ""
-    quiet: YesNo = "no"
-    """Never asked unprompted; it may be given."""
+    quiet: YesNo = field(default="no", metadata=_told("Never asked unprompted; it may be given."))
 
 
 @dataclass

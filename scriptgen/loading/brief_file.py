@@ -37,7 +37,7 @@ def read_brief(path: str) -> tuple[Brief, str, dict[str, Place]]:
         source.problems.append(Problem(Place(source.file, 1), Code.WRONG_SHAPE, "a brief is lines of `key: value`.", "see docs/examples."))
     problems = list(source.problems)
     for key, value in data.items():
-        place = source.place((key,))
+        place = source.place((str(key),))
         if key not in KEYS:
             problems.append(unknown(key[:60], KEYS, place, "key"))
         elif key in TEXTS and not isinstance(value, str):
@@ -47,14 +47,16 @@ def read_brief(path: str) -> tuple[Brief, str, dict[str, Place]]:
         elif key == "documents" and not isinstance(value, list) and value != "":
             problems.append(Problem(place, Code.WRONG_SHAPE, "has to be a list.", "write `documents: [script]`."))
     if "situation" not in data and not source.problems:
-        problems.append(Problem(Place(source.file, 1, 0, "situation"), Code.WRONG_SHAPE, "is missing.", "add `situation: ...`; see `scriptgen list`."))
+        place = Place(source.file, 1, 0, "situation")
+        problems.append(Problem(place, Code.WRONG_SHAPE, "is missing.", "add `situation: ...`; see `scriptgen list`."))
     facts = data.get("facts") or {}
     for name, value in facts.items() if isinstance(facts, dict) else ():
         if not isinstance(value, str):
-            problems.append(Problem(source.place(("facts", name)), Code.WRONG_SHAPE, "has to be text.", "put the answer on one line, in quotes."))
+            place = source.place(("facts", name))
+            problems.append(Problem(place, Code.WRONG_SHAPE, "has to be text.", "put the answer on one line, in quotes."))
     if problems:
         raise InvalidInput(problems)
-    places = {k: source.place((k,)) for k in data} | {str(k): source.place(("facts", k)) for k in facts}
+    places = {str(k): source.place((str(k),)) for k in data} | {str(k): source.place(("facts", str(k))) for k in facts}
     texts = {k: str(data.get(k, "")).strip() for k in TEXTS}
     case = texts.pop("case")
     documents = data.get("documents") or ()
@@ -69,7 +71,7 @@ def _quoted(text: str) -> str:
 
 def _scalar(text: str) -> str:
     plain = text.replace("-", "").replace("_", "").replace(".", "")
-    return text if plain.isalnum() and plain.isascii() else _quoted(text)
+    return text if plain.isalnum() and plain.isascii() and text.lower() != "null" else _quoted(text)
 
 
 def saved_brief(brief: Brief, loaded: Loaded, with_facts: bool) -> str:

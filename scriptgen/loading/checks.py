@@ -121,8 +121,8 @@ def _variants(situation: Situation, voice: Voice, variants: tuple[Variant, ...],
             yield from _wording(situation, wording, place)
         missing = [t for t in tones if t not in variant.say] if spoken and ANY_TONE not in variant.say else []
         for tone in missing:
-            back = tones[tone].falls_back_to
-            level = Level.WARNING if back and back in variant.say else Level.ERROR
+            back = next((t for t in voice.fallbacks(tone) if t in variant.say), "")
+            level = Level.WARNING if back else Level.ERROR
             says = f"is not written in {tone}" + (f"; {back} is used." if level is Level.WARNING else ".")
             yield Problem(place, Code.MISSING_TONE, says, "write it, or leave the tone out by `when`.", level)
 
@@ -135,7 +135,8 @@ def _wording(situation: Situation, wording: Wording, place: Place) -> Iterator[P
         if name not in known:
             yield unknown(name, (*known, *QUOTABLE), place, "fact for the hole")
         elif known[name].choices:
-            yield Problem(place, Code.BAD_LINE, f"the hole {name} is a choice; its answer is not a phrase.", "use `when`, or a noun-phrase fact.")
+            says = f"the hole {name} is a choice; its answer is not a phrase."
+            yield Problem(place, Code.BAD_LINE, says, "use `when`, or a noun-phrase fact.")
         elif index == 0 and not isinstance(wording[0], str) and known[name].kind != "name":
             yield Problem(place, Code.BAD_LINE, f"the hole {name} is the first word.", "put it later in the sentence.")
 
@@ -152,7 +153,8 @@ def _condition(situation: Situation, voice: Voice, condition: Condition, place: 
         elif clause.key in facts and facts[clause.key].choices:
             values = set(facts[clause.key].choices)
         elif clause.key in facts:
-            yield Problem(place, Code.BAD_LINE, f"the condition asks for {clause.key}, whose answer is free text.", "ask for a choice or a yes-no fact.")
+            says = f"the condition asks for {clause.key}, whose answer is free text."
+            yield Problem(place, Code.BAD_LINE, says, "ask for a choice or a yes-no fact.")
             continue
         else:
             yield unknown(clause.key, (*facts, *known), place, "fact or dial")

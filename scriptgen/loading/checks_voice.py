@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scriptgen.loading.assembling import Assembly
 from scriptgen.names import unknown
 from scriptgen.problems import NOWHERE, Code, Place, Problem
-from scriptgen.situation import DIALS, MOVES, Voice
+from scriptgen.situation import MOVES, Fact, Voice, holes
 
 
 def check_voice(voice: Voice, assembly: Assembly) -> list[Problem]:
     """Return every problem of the voice that does not need a situation to be seen."""
-    return [*_arcs(voice), *_tones(voice), *_combinations(voice, set(assembly.facts)), *_safety(voice)]
+    return [*_arcs(voice), *_tones(voice), *_combinations(voice, assembly.facts), *_holes(voice, assembly.facts), *_safety(voice)]
 
 
 def _arcs(voice: Voice) -> Iterator[Problem]:
@@ -32,7 +32,8 @@ def _tones(voice: Voice) -> Iterator[Problem]:
                 yield unknown(back, names, Place("", key=f"tones.{tone.id}"), "tone")
                 break
             if back in seen:
-                yield Problem(Place("", key=f"tones.{tone.id}"), Code.DOUBLE, "tones fall back on each other in a circle.", "end the chain.")
+                here = Place("", key=f"tones.{tone.id}")
+                yield Problem(here, Code.DOUBLE, "tones fall back on each other in a circle.", "end the chain.")
                 break
             seen.add(back)
             back = names[back].falls_back_to
@@ -41,15 +42,33 @@ def _tones(voice: Voice) -> Iterator[Problem]:
             yield unknown(who.suggests, names, Place("", key=f"relationships.{who.id}"), "tone")
 
 
-def _combinations(voice: Voice, facts: set[str]) -> Iterator[Problem]:
-    known = {*facts, *DIALS, "situation"}
-    tones = {t.id for t in voice.tones}
+def _combinations(voice: Voice, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    values: dict[str, list[str]] = {
+        "tone": [t.id for t in voice.tones], "relationship": [r.id for r in voice.relationships], "medium": [m.id for m in voice.media],
+        "speaker": [s.id for s in voice.speakers], "arc": [a.id for a in voice.arcs], "situation": [],
+        **{f.id: list(f.choices) for f in facts.values()},
+    }
     for combination in voice.combinations:
         for clause in combination.when:
-            if clause.key not in known:
-                yield unknown(clause.key, known, combination.place, "fact or dial")
-        if combination.effect == "change" and combination.to.get("tone") not in tones:
+            if clause.key not in values:
+                yield unknown(clause.key, values, combination.place, "fact or dial")
+                continue
+            for value in clause.values:
+                if values[clause.key] and value not in values[clause.key]:
+                    yield unknown(value, values[clause.key], combination.place, f"answer of {clause.key}:")
+        if combination.effect == "change" and combination.to.get("tone") not in values["tone"]:
             yield Problem(combination.place, Code.WRONG_SHAPE, "a change names the tone to use.", "add `to: {tone: plain}`.")
+
+
+def _holes(voice: Voice, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Find holes in the stop rules and on the safety page that no fact fills."""
+    texts = [(stop.place, stop.do) for stop in voice.stops]
+    for step in (*voice.safety.steps, *voice.safety.say):
+        texts += [(Place("", key=f"safety.{step.id}"), text) for text in (step.do, step.say, step.then)]
+    for place, wording in texts:
+        for name in holes(wording):
+            if name not in facts:
+                yield unknown(name, facts, place, "fact for the hole")
 
 
 def _safety(voice: Voice) -> Iterator[Problem]:

@@ -67,6 +67,7 @@ def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list
     voice_value = voices.voice()
     situation = assembly.situation()
     problems += [p for s in sources for p in s.problems]
+    problems += check_voice(voice_value, assembly)
     problems += check_situation(situation, voice_value)
     return Loaded(situation, voice_value, tuple(marks), policy), problems
 

@@ -1,6 +1,7 @@
 """The compiled index: models as JSON, keyed by the hash of the files and of the code that reads them. Safe to delete.
 
-It holds situations and the voice only, never a brief. A miss or a broken file means a full load; a folder that cannot be written, only time.
+It holds situations and the voice only, never a brief. A miss or a broken file means a full load; a folder that cannot be
+written, only time.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import json
 import os
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,7 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "scriptgen"
 
 
-def read(name: str, key: str, kind: type[Any]) -> Any | None:
+def read(name: str, key: str, kind: Hashable) -> Any | None:
     """Return the model stored under a name if its key still fits, from the wheel or the user's cache; else None."""
     for path in (SHIPPED / f"{name}.json", cache_folder() / f"{name}-{key[:16]}.json"):
         try:

@@ -62,7 +62,7 @@ def base_pack() -> Pack:
 
 def is_name(text: str) -> bool:
     """Return whether a text can be the id of a situation (and so never a path)."""
-    return bool(text) and all(c.isalnum() and c.isascii() or c in "-_" for c in text)
+    return bool(text) and all((c.isalnum() and c.isascii()) or c in "-_" for c in text)
 
 
 def layers(pack: str = "", near: Path | None = None) -> tuple[Pack, ...]:

@@ -90,4 +90,5 @@ def build_index(folder: Path) -> None:
 
 def no_such_file(path: Path) -> InvalidInput:
     """Return the error of a file that is not there."""
-    return InvalidInput([Problem(Place(shown(path)), Code.FILE, "there is no such file.", "check the name; `scriptgen list` shows the situations.")])
+    mend = "check the name; `scriptgen list` shows the situations."
+    return InvalidInput([Problem(Place(shown(path)), Code.FILE, "there is no such file.", mend)])

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, Protocol, TypeVar
 
-from scriptgen.problems import Place, Problem
 from scriptgen.names import unknown
+from scriptgen.problems import NOWHERE, Place, Problem
 from scriptgen.situation import Line, Move, Variant
 
 ELSE = "else"
@@ -32,7 +32,7 @@ class Edit(Generic[T]):
     item: T
     after: str = ""
     withdraw: bool = False
-    place: Place = Place("")
+    place: Place = NOWHERE
 
 
 def merged(

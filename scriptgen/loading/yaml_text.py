@@ -166,7 +166,7 @@ class _Builder:
     def _mapping(self, path: Path_) -> dict[str, Plain]:
         items: dict[str, Plain] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            mark = event.start_mark
+            mark: Any = event.start_mark
             if not isinstance(event, yaml.ScalarEvent):
                 where = Place(self.source.file, mark.line + 1, mark.column + 1)
                 says = "a key is not plain text (a line that starts with `{{`, `[` or `{`?)."

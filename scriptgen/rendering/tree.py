@@ -16,7 +16,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class Node:
     """Hold one element while the text is read; `holds` is what may stand in it, for `only` what its parent takes."""
 
-    __slots__ = ("tag", "attributes", "children", "at", "holds")
+    __slots__ = ("at", "attributes", "children", "holds", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str], at: str, holds: frozenset[str]) -> None:
         """Begin an element without children; `at` is the template line it stands on."""
@@ -57,9 +57,10 @@ class _Reader:
                 self.has_only = True
             elif tag not in parent.holds and parent.holds is not _ANYTHING:
                 self._note(element_problem(tag, self._holder(), place_of(at)))
-            kind = attributes.get("kind")
-            if kind is not None and kind not in element.kinds or element.strict or not attributes.keys() <= element.attributes:
-                self._check(node)
+            if len(attributes) > 1 or "at" not in attributes:  # more than what every element of a template has
+                kind = attributes.get("kind")
+                if (kind is not None and kind not in element.kinds) or element.strict or not attributes.keys() <= element.attributes:
+                    self._check(node)
         parent.children.append(node)
         self.open.append(node)
 

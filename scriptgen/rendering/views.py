@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from scriptgen.rendering.lines import LineView, ValueView, line_views, words
 from scriptgen.script import OpenFact, Reply, SafetyPage, Script, Step, Value, Warned
-from scriptgen.situation import Hole, SafetyStep, Swap, Wording
+from scriptgen.situation import Hole, SafetyStep, Wording
 
 _NUMBERS = ("crisis_line", "emergency_number")  # the order in which scripts and safety pages give their numbers
 _FEW = 3  # a script prints three questions for supervision and three wordings to keep from; a nervous person says the longer list
+_SIGNS = 2
 _SECTION = re.compile(r"(?:Standard |Section )?\S+")
 
 
@@ -36,10 +37,10 @@ class StepView(NamedTuple):
 
 
 class LaterView(NamedTuple):
-    """A line that may come after the pause, and the heading of its step."""
+    """The lines of one step that may come after the pause, and the heading of the step."""
 
     heading: str
-    line: LineView
+    lines: list[LineView]
 
 
 class ReplyView(NamedTuple):
@@ -48,6 +49,7 @@ class ReplyView(NamedTuple):
     name: str
     signal: str
     hear: list[HearView]
+    first_signs: list[HearView]
     line: LineView
     then: str
     avoid: str
@@ -97,6 +99,8 @@ class ScriptView(NamedTuple):
     before: list[LineView]
     limit: LineView | None
     steps: list[StepView]
+    later: list[LaterView]
+    has_pause: bool
     replies: list[ReplyView]
     more_replies: list[ReplyView]
     keep_away: list[SwapView]
@@ -108,8 +112,6 @@ class ScriptView(NamedTuple):
     danger: list[WarnedView]
     numbers: list[ValueView]
     standards: list[CodeView]
-    later: list[LaterView]
-    has_pause: bool
 
 
 class DangerView(NamedTuple):
@@ -140,15 +142,18 @@ TUPLES = (HearView, StepView, LaterView, ReplyView, WarnedView, OpenView, SwapVi
 def script_view(script: Script) -> ScriptView:
     """Return what a template sees of a script."""
     return ScriptView(
-        script.title, script.summary, script.delivery, script.written, list(script.notices),
-        _warned(script.stops), _warned(script.pauses), [_open(f) for f in script.open_facts], line_views(script.before),
-        LineView(script.limit) if script.limit else None, [_step(s) for s in script.steps],
-        [_reply(r) for r in script.replies], [_reply(r) for r in script.more_replies], [_swap(s) for s in script.keep_away[:_FEW]],
-        line_views(script.after), _step(script.next_time) if script.next_time else None,
-        _step(script.did_not_come) if script.did_not_come else None, list(script.questions),
-        list(script.questions[:_FEW]), _warned(script.danger),
-        number_views(script.numbers), _codes(script.standards), [LaterView(s.heading, LineView(said)) for s in script.steps for said in s.later],
-        any(s.move == "pause" for s in script.steps),
+        title=script.title, summary=script.summary, delivery=script.delivery, written=script.written, notices=list(script.notices),
+        stops=_warned(script.stops), pauses=_warned(script.pauses), open_facts=[_open(f) for f in script.open_facts],
+        before=line_views(script.before), limit=LineView(script.limit) if script.limit else None,
+        steps=[_step(s) for s in script.steps],
+        later=[LaterView(s.heading, line_views(s.later)) for s in script.steps if s.later],
+        has_pause=any(s.move == "pause" for s in script.steps),
+        replies=[_reply(r) for r in script.replies], more_replies=[_reply(r) for r in script.more_replies],
+        keep_away=[SwapView(s.words, s.instead) for s in script.keep_away[:_FEW]], after=line_views(script.after),
+        next_time=_step(script.next_time) if script.next_time else None,
+        did_not_come=_step(script.did_not_come) if script.did_not_come else None,
+        questions=list(script.questions), first_questions=list(script.questions[:_FEW]), danger=_warned(script.danger),
+        numbers=number_views(script.numbers), standards=_codes(script.standards),
     )
 
 
@@ -184,10 +189,6 @@ def _open(fact: OpenFact) -> OpenView:
     return OpenView(fact.fact, fact.ask, fact.blank, list(fact.options))
 
 
-def _swap(swap: Swap) -> SwapView:
-    return SwapView(swap.words, swap.instead)
-
-
 def _step(step: Step) -> StepView:
     has_limit = any(said.limit or said.interim for said in step.lines)
     return StepView(step.move, step.heading, step.intent, step.coach, line_views(step.lines), line_views(step.later), has_limit)
@@ -195,7 +196,9 @@ def _step(step: Step) -> StepView:
 
 def _reply(reply: Reply) -> ReplyView:
     hear = [HearView(text, text.startswith("(")) for text in reply.hear]
-    return ReplyView(reply.name, reply.signal, hear, LineView(reply.say), reply.then, reply.avoid)
+    # a row has room for two signs; a danger keeps them all
+    first = hear if reply.signal == "stop" else hear[:_SIGNS]
+    return ReplyView(reply.name, reply.signal, hear, first, LineView(reply.say), reply.then, reply.avoid)
 
 
 def _danger(step: SafetyStep, values: dict[str, Value]) -> DangerView:

@@ -11,10 +11,11 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _FIELD = struct.Struct("<2H")
-_LENGTHS = struct.Struct("<3H")
+_LENGTH = struct.Struct("<H")
 _DATE = 33  # 1980-01-01, the earliest a zip can say: no time of making
 _VERSION, _STORED, _DEFLATED = 20, 0, 8
 QUICK, SMALL = 3, 9  # how hard to deflate: level 3 takes a quarter of the time of 6 and makes a file 5 % longer
+SEAL_SIZE = 32
 _SEAL = 0x4753  # "SG": an extra field of our own; who does not know it skips it, who saves the file drops it
 
 
@@ -43,7 +44,7 @@ class Part:
 
 
 def package(parts: Sequence[Part], seal: Callable[[bytes], bytes]) -> bytes:
-    """Return the bytes of a package; the directory entry of its first part holds the seal of all parts."""
+    """Return the bytes of a package; the directory entry of its first part holds the seal of everything else."""
     body: list[bytes] = []
     entries: list[tuple[Part, int]] = []
     offset = 0
@@ -53,11 +54,12 @@ def package(parts: Sequence[Part], seal: Callable[[bytes], bytes]) -> bytes:
         body += (head, name, part.deflated)
         entries.append((part, offset))
         offset += len(head) + len(name) + len(part.deflated)
-    whole = b"".join(body)
-    mark = seal(whole)
-    extra = _FIELD.pack(_SEAL, len(mark)) + mark
+    extra = _FIELD.pack(_SEAL, SEAL_SIZE) + bytes(SEAL_SIZE)
     listed = b"".join([_entry(part, at, b"" if at else extra) for part, at in entries])
-    return whole + listed + _END.pack(b"PK\5\6", 0, 0, len(entries), len(entries), len(listed), offset, 0)
+    end = _END.pack(b"PK\5\6", 0, 0, len(entries), len(entries), len(listed), offset, 0)
+    data = b"".join((*body, listed, end))
+    at = offset + _CENTRAL.size + len(parts[0].name) + _FIELD.size
+    return data[:at] + seal(data) + data[at + SEAL_SIZE :]
 
 
 def _entry(part: Part, offset: int, extra: bytes) -> bytes:
@@ -106,12 +108,16 @@ def _read(data: bytes, at: int) -> tuple[Part, int]:
     return part, at + _CENTRAL.size + names + extras + comments
 
 
-def kept_seal(data: bytes, start: int) -> bytes:
-    """Return the seal that the first entry of a zip's directory holds, or nothing."""
+def unsealed(data: bytes) -> tuple[bytes, bytes]:
+    """Return the seal of a package and the package as it was before it was sealed. Raises BadPackage where there is none."""
+    start, _ = directory(data)
     try:
-        names, extras, _ = _LENGTHS.unpack_from(data, start + 28)
+        (names,) = _LENGTH.unpack_from(data, start + 28)
         at = start + _CENTRAL.size + names
         field, length = _FIELD.unpack_from(data, at)
     except struct.error:
-        return b""
-    return data[at + _FIELD.size : at + extras] if field == _SEAL and length + _FIELD.size == extras else b""
+        raise BadPackage("a damaged directory") from None
+    if field != _SEAL or length != SEAL_SIZE:
+        raise BadPackage("no seal")
+    at += _FIELD.size
+    return data[at : at + SEAL_SIZE], data[:at] + bytes(SEAL_SIZE) + data[at + SEAL_SIZE :]

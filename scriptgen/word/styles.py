@@ -53,15 +53,19 @@ IN_BOX: Mapping[str, Mapping[str, str]] = {
 }
 IN_TABLE: Mapping[str, Mapping[str, str]] = {
     "core": {"normal": "SGTableText"},
-    "replies": {"normal": "SGTableText"},
+    "replies": {"normal": "SGTableText", "say": "SGSayReply"},
     "plain": {"normal": "SGTableText"},
     "words": {"normal": "SGTableText", "say": "SGSayLarge", "say-limit": "SGSayLimitLarge"},
 }
 
+IN_ROW: Mapping[str, Mapping[str, str]] = {
+    "later": {"say": "SGSayReply"},  # what may not be said at all stands a size smaller than what is
+}
+
 TABLE_STYLE = "SGCore"
 COLUMNS: Mapping[str, tuple[int, ...]] = {
-    "core": (1871, 5612, 2155),  # 33, 99, 38 mm
-    "replies": (2495, 4762, 2381),  # 44, 84, 42 mm
+    "core": (1701, 5386, 2551),  # 30, 95, 45 mm: a narrower note column makes rows taller than their words
+    "replies": (2552, 3969, 3117),  # 45, 70, 55 mm
     "words": (TEXT_WIDTH,),
 }
 NOTE_COLUMN = frozenset(("core", "replies"))  # tables whose last column has a rule beside it: a place to write

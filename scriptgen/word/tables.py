@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from scriptgen.document import Block, Row, Table
 from scriptgen.word.sheet import Sheet
-from scriptgen.word.styles import IN_TABLE, NOTE_COLUMN, ROW_FILLS, RULE, TABLE_STYLE, TEXT_WIDTH, WRITE_HEIGHT, columns
+from scriptgen.word.styles import IN_ROW, IN_TABLE, NOTE_COLUMN, ROW_FILLS, RULE, TABLE_STYLE, TEXT_WIDTH, WRITE_HEIGHT, columns
 from scriptgen.word.xml import EMPTY, Xml, element, val
 
 Inner = Callable[[tuple[Block, ...], Mapping[str, str]], Xml]
@@ -45,7 +45,7 @@ def _grid(kind: str, count: int) -> Xml:
 
 
 def _row(row: Row, kind: str, count: int, heads: bool, inner: Inner) -> Xml:
-    styles = IN_TABLE[kind]
+    styles = {**IN_TABLE[kind], **IN_ROW[row.kind]} if row.kind in IN_ROW else IN_TABLE[kind]
     cells: list[str] = []
     given = len(row.cells)
     for index, cell in enumerate(row.cells):

@@ -70,7 +70,7 @@ def test_a_new_line_stands_after_the_one_it_names(tmp_path: Path) -> None:
 def test_a_line_to_stand_after_that_does_not_exist_is_a_problem_with_did_you_mean(tmp_path: Path) -> None:
     _, problems = tiny(tmp_path, voice=SHARED, moves="next:\n  lines:\n    - {id: mine, after: stay, say: {plain: Mine., warm: Mine.}}")
     assert "there is no line to stand after stay. Try: did you mean stays?" in told(problems)
-    assert str(problems[0].place) == "situations/group/talk.yaml:19:7"
+    assert str(problems[0].place) == "situations/group/talk.yaml:20:9"
 
 
 def test_withdraw_removes_a_line_and_of_an_unknown_one_is_a_problem(tmp_path: Path) -> None:

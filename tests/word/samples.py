@@ -27,7 +27,8 @@ from scriptgen.document import (
 
 HOSTILE = (
     "& < > \" ' &amp; <w:p>", "]]> <!-- --> <?xml?>", "\U0001f600 \U0001f469‍⚕️", "שלום עולם, مرحبا", "é ạ̈",
-    "Donaudampfschifffahrtsgesellschaftskapitän" * 8, "one\ntwo\tthree\r\nfour", "  spaces  ", "{not a hole}", "\\ %s $x `code` *a* _b_ #c |d|",
+    "Donaudampfschifffahrtsgesellschaftskapitän" * 8, "one\ntwo\tthree\r\nfour", "  spaces  ",
+    "{not a hole}", "\\ %s $x `code` *a* _b_ #c |d|",
 )
 
 
@@ -77,7 +78,7 @@ def prepare() -> tuple[Block, ...]:
         Heading(2, (text("Before you begin"),)),
         Items((
             say("defriending/before/limit-ready#else", text("I can say the limit in one sentence, and it is decided."), kind="check"),
-            say("defriending/before/consulted#else", text("I have talked it through with "), Fill("with", None, "supervisor", ""), text("."),
+            say("defriending/before/consulted#else", text("I talked it through with "), Fill("with", None, "supervisor", ""), text("."),
                 kind="check"),
         ), ticks=True),
         p("normal", "An ordinary paragraph."),
@@ -96,12 +97,12 @@ def core() -> Table:
              say("defriending/open/fit#else@warm", text("If it fits: ", cue=True), text("I appreciate that you wanted to reach out."))),
             (p("note", "Sit down first. Wait for a real answer."),)),
         row("limit", (p("move", "The limit"),),
-            (say("defriending/limit/limit#else@warm", text("I keep my personal accounts apart from my work, with "), Fill("whom", None, "whom"),
-                 text(" and everyone I see."), locked=True, kind="say-limit"),),
-            (Paragraph("note", (text("Stop at the full stop."),)), Paragraph("avoid", (text("Avoid: ", bold=True), text("softening it."))))),
+            (say("defriending/limit/limit#else@warm", text("I keep my personal accounts apart from my work, with "),
+                 Fill("whom", None, "whom"), text(" and everyone I see."), locked=True, kind="say-limit"),),
+            (p("note", "Stop at the full stop."), Paragraph("avoid", (text("Avoid: ", bold=True), text("softening it."))))),
         row("plain", (p("move", "Next"),),
             (p("cue", "Choose one: Have you removed it?"), p("answer", "not yet"),
-             say("defriending/next/remove#else@warm", text("I’ll take the connection down "), WHEN, text(", and I wanted you to hear it from me.")),
+             say("defriending/next/remove#else@warm", text("I’ll take the connection down "), WHEN, text(". I wanted you to know.")),
              p("answer", "already"), say("defriending/next/removed#already@warm", text("I took the connection down."))),
             (p("note", "Say it before you do it."),)),
         row("pause", (p("move", "Pause"),),

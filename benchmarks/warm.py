@@ -1,0 +1,71 @@
+"""Warm: everything is loaded, a brief comes, bytes go out. And where that time goes."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from functools import partial
+
+from benchmarks.baselines import PythonDocx, template_of, with_docxtpl, words_of
+from benchmarks.samples import Sample, samples
+from benchmarks.timing import Row, Times, in_turn, middle, ratio
+from scriptgen.composing.compose import compose
+from scriptgen.loading.library import layers
+from scriptgen.pipeline import draw, encode, make
+from scriptgen.rendering import rendered_text
+from scriptgen.rendering.environment import layers_of
+from scriptgen.rendering.parse import parse
+
+OURS, DOCXTPL, NAIVE = "scriptgen", "docxtpl, same pages", "python-docx, same pages"
+
+
+def compared(rounds: int) -> list[Row]:
+    """Return how many documents of ours are made while one is made by other means."""
+    times: Times = {OURS: [], DOCXTPL: [], NAIVE: []}
+    naive = PythonDocx()
+    for sample in samples(6):
+        made = make(sample.loaded, sample.job)
+        template, context = template_of(made.data)
+        if words_of(with_docxtpl(template, context)) != words_of(made.data):
+            raise RuntimeError(f"{sample.name}: docxtpl did not make the same pages")
+        things: dict[str, Callable[[], object]] = {
+            OURS: partial(make, sample.loaded, sample.job),
+            DOCXTPL: partial(with_docxtpl, template, context),
+            NAIVE: partial(naive.make, made.document),
+        }
+        in_turn(things, 1)
+        for name, taken in in_turn(things, rounds).items():
+            times[name] += taken
+    ours = middle(times, OURS)
+    return [
+        Row("warm: brief to bytes, x docxtpl", ratio(times, DOCXTPL, OURS), "x", 12, 20, True, f"{ours:.2f} ms, {middle(times, DOCXTPL):.1f} ms"),
+        Row("warm: brief to bytes, x python-docx", ratio(times, NAIVE, OURS), "x", note=f"{ours:.2f} ms, {middle(times, NAIVE):.0f} ms"),
+    ]
+
+
+def stages(rounds: int) -> list[Row]:
+    """Return the ms of each stage of the warm path; medians over all samples."""
+    folders = layers_of(tuple(p.templates for p in reversed(layers(""))))
+    laps: Times = {}
+    for sample in samples(6):
+        for number in range(rounds + 1):
+            for name, taken in _stage_times(sample, folders).items():
+                if number:
+                    laps.setdefault(name, []).append(taken)
+    return [Row(f"stage: {name}", statistics.median(taken) * 1000, "ms") for name, taken in laps.items()]
+
+
+def _stage_times(sample: Sample, folders: tuple) -> dict[str, float]:  # type: ignore[type-arg]
+    clock = time.perf_counter
+    begin = clock()
+    composed = compose(sample.loaded, sample.job.brief)
+    one = clock()
+    text = rendered_text(composed, "script", folders, date=sample.job.date)
+    two = clock()
+    parse(text)
+    three = clock()
+    document = draw(sample.loaded, composed, "script", sample.job)
+    four = clock()
+    encode(document, sample.job)
+    return {"compose": one - begin, "Jinja": two - one, "parse": three - two, "Word": clock() - four}
