@@ -57,25 +57,25 @@ def _said(name: str, size: float, after: float, line: float, *, bold: bool = Fal
 
 PARAGRAPHS: Mapping[str, Look] = {
     "Normal": Look("Normal", 10.5, 0, 4, 1.1, based=""),
-    "Heading1": Look("heading 1", 20, 0, 3, 1.05, color=ACCENT, bold=True, next="Normal", with_next=True, together=True, level=0),
-    "Heading2": Look("heading 2", 13, 14, 4, 1.05, color=ACCENT, bold=True, next="Normal", with_next=True, together=True, level=1),
-    "Heading3": Look("heading 3", 11, 9, 3, 1.05, bold=True, next="Normal", with_next=True, together=True, level=2),
-    "ListBullet": Look("List Bullet", 10.5, 0, 3, 1.1, hanging=True, number=BULLET_LIST),
+    "Heading1": Look("heading 1", 18, 0, 3, 1.05, color=ACCENT, bold=True, next="Normal", with_next=True, together=True, level=0),
+    "Heading2": Look("heading 2", 13, 10, 4, 1.05, color=ACCENT, bold=True, next="Normal", with_next=True, together=True, level=1),
+    "Heading3": Look("heading 3", 11, 6, 2, 1.05, bold=True, next="Normal", with_next=True, together=True, level=2),
+    "ListBullet": Look("List Bullet", 9.5, 0, 2, 1.0, hanging=True, number=BULLET_LIST),
     "ListNumber": Look("List Number", 10.5, 0, 3, 1.1, hanging=True, number=NUMBER_LIST),
     "Header": Look("header", 8.5, color=QUIET, tab=TEXT_WIDTH),
     "Footer": Look("footer", 8.5, color=QUIET, tab=TEXT_WIDTH, ruled=True),
     "CommentText": Look("annotation text", 10, 0, 0),
     "SGLead": Look("SG Lead", 11, 0, 9, 1.15, color=QUIET),
-    "SGSay": _said("SG Say", 12.5, 4, 1.05),
-    "SGSayLimit": _said("SG Say Limit", 12.5, 4, 1.05, bold=True),
-    "SGSayReply": _said("SG Say Reply", 11.5, 3, 1.03),
+    "SGSay": _said("SG Say", 12, 3, 1.05),
+    "SGSayLimit": _said("SG Say Limit", 12, 3, 1.05, bold=True),
+    "SGSayReply": _said("SG Say Reply", 11, 2, 1.02),
     "SGSayLarge": _said("SG Say Large", 16, 8, 1.15),
     "SGSayLimitLarge": _said("SG Say Limit Large", 16, 8, 1.15, bold=True),
     "SGLimit": _said("SG Limit", 15, 0, 1.05, bold=True),
     "SGMove": Look("SG Move", 10.5, 1.5, 2, color=ACCENT, bold=True),
     "SGIntent": Look("SG Intent", 9, 0, 3, 1.02, color=QUIET),
-    "SGNote": Look("SG Note", 9.5, 1.5, 3, 1.04),
-    "SGAvoid": Look("SG Avoid", 9.5, 0, 2, 1.04),
+    "SGNote": Look("SG Note", 9.5, 1.5, 2, 1.0),
+    "SGAvoid": Look("SG Avoid", 9.5, 0, 1, 1.0),
     "SGCount": Look("SG Count", 10.5, 1.5, 1, color=ACCENT, bold=True),
     "SGPause": Look("SG Pause", 10.5, 1.5, 2, italic=True),
     "SGHear": Look("SG Hear", 10.5, 0, 2, 1.0, font=SERIF, italic=True),
@@ -86,9 +86,9 @@ PARAGRAPHS: Mapping[str, Look] = {
     "SGSmall": Look("SG Small", 8.5, 6, 0, color=QUIET),
     "SGCueLine": Look("SG Cue Line", 9, 3, 2, color=QUIET, bold=True),
     "SGAnswer": Look("SG Answer", 9.5, 3, 1, bold=True),
-    "SGCheck": Look("SG Check", 10.5, 0, 4, 1.1, hanging=True),
+    "SGCheck": Look("SG Check", 9.5, 0, 2, 1.0, hanging=True),
     "SGBoxHead": Look("SG Box Head", 10.5, 4, 3, bold=True, with_next=True),
-    "SGBoxText": Look("SG Box Text", 10, 0, 3, 1.05),
+    "SGBoxText": Look("SG Box Text", 9.5, 0, 2, 1.03),
     "SGGap": Look("SG Gap", 1),
 }
 
@@ -178,7 +178,7 @@ def _table_styles() -> list[Xml]:
     none = element("w:tblInd", {"w:w": "0", "w:type": "dxa"})
     rules = _edges("w:tblBorders", {"top": ("12", ACCENT), "bottom": ("12", ACCENT), "insideH": ("4", RULE)})
     tight = element("w:pPr", {}, element("w:spacing", {"w:after": "0", "w:line": "240", "w:lineRule": "auto"}))
-    core = element("w:tblPr", {}, none, rules, _margins(79, 113, 28))
+    core = element("w:tblPr", {}, none, rules, _margins(57, 113, 17))
     plain = element("w:tblPr", {}, none, _margins(0, 108, 0))
     hidden = (val("w:uiPriority", 99), element("w:semiHidden"), element("w:unhideWhenUsed"))
     return [

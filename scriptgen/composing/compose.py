@@ -192,6 +192,7 @@ def _open_facts(telling: Telling, steps: Iterable[Step], replies: Iterable[Reply
     for said in lines:
         for one in (said, *(a for _, a in said.alternatives)):
             asked |= {n for n, v in one.values.items() if v.text is None}
+    asked |= _open_keys(telling, (choice.when for choice in telling.situation.arcs))
     for move in telling.situation.moves:
         for line in move.lines:
             asked |= _open_keys(telling, (line.when, *(v.when for v in line.variants)))

@@ -11,6 +11,7 @@ from scriptgen.script import Said, Value
 from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Voice, Wording, key_of
 
 Answers = dict[str, "str | None"]
+Path = tuple[tuple[str, str], ...]  # questions and their answers, in the order they are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,49 +88,66 @@ def pick(telling: Telling, variants: tuple[Variant, ...], answers: Answers, guar
 
     `guard` is the line's own condition: an answer that makes it false gives no alternative.
     """
-    open_fact = ""
+    variant, open_fact = _first(telling, variants, answers)
+    if not open_fact:
+        return Picked(variant)
+    found = _paths(telling, variants, answers, open_fact, guard)
+    reached = {v.id for _, v in found}
+    by_id = {v.id: v for v in variants if v.id in reached}
+    if len(by_id) < 2:
+        return Picked(next(iter(by_id.values()), None))
+    paths: dict[str, list[Path]] = {name: [path for path, v in found if v.id == name] for name in by_id}
+    flat = all(len(path) == 1 for path, _ in found)
+    rows = tuple((_answers_in_words(telling, paths[n]) if flat else _when_in_words(telling, v, answers), v) for n, v in by_id.items())
+    return Picked(None, telling.facts[open_fact].ask, rows)
+
+
+def _first(telling: Telling, variants: tuple[Variant, ...], answers: Answers) -> tuple[Variant | None, str]:
+    """Return the first variant that is true and no question; or the open question that has to be answered first."""
     for variant in variants:
         known = holds(variant.when, answers)
         if known is True:
-            if not open_fact:
-                return Picked(variant)
-            break
-        if known is None and not open_fact:
-            open_fact = _root(telling, first_open(variant.when, answers), answers)
-    if not open_fact or open_fact not in telling.facts:
-        return Picked(next((v for v in variants if not v.when), None))
-    found = _branches(telling, variants, answers, open_fact, guard)
-    if not found:
-        return Picked(None)
-    if len({v.id for _, v in found}) == 1:
-        return Picked(found[0][1])
-    return Picked(None, telling.facts[open_fact].ask, found)
+            return variant, ""
+        if known is None:
+            name = _root(telling, first_open(variant.when, answers), answers)
+            if name in telling.facts and telling.facts[name].choices:
+                return None, name
+    return next((v for v in variants if not v.when), None), ""
 
 
-def _branches(
+def _paths(
     telling: Telling, variants: tuple[Variant, ...], answers: Answers, fact: str, guard: Condition
-) -> tuple[tuple[str, Variant], ...]:
-    """Return (answer in plain words, variant) for every answer; answers that lead to one variant share a row."""
-    labels: dict[str, list[str]] = {}
-    by_id: dict[str, Variant] = {}
-    for value, words in telling.facts[fact].choices.items():
+) -> list[tuple[Path, Variant]]:
+    """Return every way of answering the open questions, and the variant each leads to."""
+    found: list[tuple[Path, Variant]] = []
+    for value in telling.facts[fact].choices:
         known = settle(telling.situation.facts, {**telling.given, **_texts(answers), fact: value}, telling.dials)
         if known.get(fact) != value or holds(guard, known) is False:
             continue
-        picked = pick(telling, variants, known, guard)
-        below = picked.alternatives or (((("", picked.variant),)) if picked.variant else ())
-        for label, variant in below:
-            by_id[variant.id] = variant
-            labels.setdefault(variant.id, []).append(f"{_named(telling.facts[fact], words)}; {label}" if label else words)
-    if not any("; " in label for names in labels.values() for label in names):
-        return tuple((" / ".join(labels[name]), by_id[name]) for name in by_id)
-    full = {name: [_named(telling.facts[fact], w) if "; " not in w else w for w in labels[name]] for name in labels}
-    return tuple((" / ".join(full[name]), by_id[name]) for name in by_id)
+        variant, below = _first(telling, variants, known)
+        if below:
+            found += [(((fact, value), *path), v) for path, v in _paths(telling, variants, known, below, guard)]
+        elif variant:
+            found.append((((fact, value),), variant))
+    return found
 
 
-def _named(fact: Fact, words: str) -> str:
-    """Return an answer that can stand beside answers to other questions: a bare yes or no gets its question."""
-    return f"{fact.ask} {words}" if fact.kind == "yes-no" else words
+def _answers_in_words(telling: Telling, paths: list[Path]) -> str:
+    """Return the answers to one question that lead to a variant."""
+    return " / ".join(telling.facts[fact].choices[value] for path in paths for fact, value in path)
+
+
+def _when_in_words(telling: Telling, variant: Variant, answers: Answers) -> str:
+    """Return when a variant is said, from its own condition: the part of it that is still open, in plain words."""
+    parts = []
+    for clause in variant.when:
+        fact = telling.facts.get(clause.key)
+        if fact is None or clause_holds(clause, answers) is True:
+            continue
+        values = [v for v in fact.choices if (v in clause.values) != clause.negated]
+        words = " / ".join(fact.choices[v] for v in values)
+        parts.append(f"{fact.ask} {words}" if fact.kind == "yes-no" else words)
+    return "; ".join(parts) if parts else "In every other case"
 
 
 def _texts(answers: Answers) -> dict[str, str]:

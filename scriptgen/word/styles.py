@@ -65,12 +65,12 @@ IN_ROW: Mapping[str, Mapping[str, str]] = {
 TABLE_STYLE = "SGCore"
 COLUMNS: Mapping[str, tuple[int, ...]] = {
     "core": (1701, 5386, 2551),  # 30, 95, 45 mm: a narrower note column makes rows taller than their words
-    "replies": (2552, 3969, 3117),  # 45, 70, 55 mm
+    "replies": (2721, 3855, 3062),  # 48, 68, 54 mm
     "words": (TEXT_WIDTH,),
 }
 NOTE_COLUMN = frozenset(("core", "replies"))  # tables whose last column has a rule beside it: a place to write
 ROW_FILLS: Mapping[str, str] = {"limit": TINT, "pause": MID, "stop": MID}
-WRITE_HEIGHT = 794  # 14 mm: two lines of handwriting
+WRITE_HEIGHT = 624  # 11 mm: two lines of small handwriting
 
 
 @dataclass(frozen=True, slots=True)

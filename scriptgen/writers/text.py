@@ -87,7 +87,7 @@ def _content(content: tuple[Inline, ...]) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], width: int, *, close: bool = False) -> Lines:
-    """Return blocks below each other; `close` leaves no line between them, but between two that are said."""
+    """Return blocks below each other; `close` leaves an empty line only before a label and between two that are said."""
     pieces: list[Lines] = []
     before = ""
     for block in blocks:
@@ -95,7 +95,8 @@ def _blocks(blocks: tuple[Block, ...], width: int, *, close: bool = False) -> Li
         chosen = before == "answer" and kind in _SPOKEN  # what is said goes under the answer that it is for
         lines = _WRITERS[type(block)](block, max(width - 2 * chosen, _LEAST))
         lines = _hung(lines, "  ", "  ") if chosen else lines
-        if pieces and (chosen or (close and not (before in _SPOKEN and kind in _SPOKEN))):
+        apart = kind == "label" or (before in _SPOKEN and kind in _SPOKEN)
+        if pieces and (chosen or (close and not apart)):
             pieces[-1] += lines
         else:
             pieces.append(lines)

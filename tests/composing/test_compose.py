@@ -191,6 +191,17 @@ def test_the_default_order_of_a_shipped_situation_asserts_nothing_unless_it_is_a
     assert not loaded.voice.arc(default.use).asserts or default.use == "repair"
 
 
+def test_a_line_that_only_another_order_says_is_offered_while_that_order_is_still_possible(tmp_path: Path) -> None:
+    loaded = tiny_loaded(tmp_path, facts="had: {ask: Did it happen?, kind: yes-no}", more="arc: [{when: {had: yes}, use: already-acted}, {use: standard}]",
+                         moves="next: {lines: [{id: own, when: {arc: already-acted}, say: {plain: I did it., warm: I did it.}}]}")
+    offered = next(s for s in script_of(loaded).steps if s.move == "next").lines[0]
+    assert (offered.text(), offered.optional_because) == ("I did it.", "Did it happen? If yes:")
+    assert "I did it." not in outline(script_of(loaded, {"had": "no"}))
+    sure = next(s for s in script_of(loaded, {"had": "yes"}).steps if s.move == "next").lines[0]
+    assert sure.optional_because == ""
+    assert [o.fact for o in script_of(loaded, {"platform": "x"}).open_facts] == ["had"]
+
+
 def test_headings_are_those_of_the_arc_and_its_name_is_never_printed(tmp_path: Path) -> None:
     loaded = tiny_loaded(tmp_path, facts=FACTS, moves=MOVES, more="arc: [{when: {had: yes}, use: already-acted}, {use: standard}]")
     script = script_of(loaded, {"had": "yes"})
