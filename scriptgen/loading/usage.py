@@ -8,7 +8,8 @@ from scriptgen.situation import Condition, Situation, Wording, holes
 def used_names(situation: Situation) -> set[str]:
     """Return the names of all facts that the situation's lines and conditions use."""
     found: set[str] = set()
-    conditions: list[Condition] = [c.when for c in (*situation.arcs, *situation.cautions, *situation.refusals)]
+    conditions: list[Condition] = [arc.when for arc in situation.arcs]
+    conditions += [c.when for c in situation.cautions] + [r.when for r in situation.refusals]
     wordings: list[Wording] = [situation.topic, *(c.do for c in situation.cautions)]
     for variants in (*(line.variants for m in situation.moves for line in m.lines), *(r.variants for r in situation.reactions)):
         conditions += [v.when for v in variants]

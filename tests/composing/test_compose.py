@@ -77,8 +77,8 @@ def test_with_nothing_known_every_beat_is_offered_and_none_is_guessed(talk: Load
         open: I want to talk about [platform].
         limit: I keep my own accounts apart from my work.
         next: Did it happen?
-          Did it happen? Yes; A big one: It was big.
-          Did it happen? Yes; A small one: It was small.
+          A big one: It was big.
+          A small one: It was small.
           Did it happen? Yes; An odd one: It was as it was.
           Did it happen? No: It did not happen.
         next: (Did it happen? If yes:) I saw [what].

@@ -53,9 +53,9 @@ def test_rows_are_shaded_cell_by_cell(kind: str, fill: str | None) -> None:
     assert [s.get(W + "fill") for s in root.iter(W + "shd")] == ([fill] * 3 if fill else [])
 
 
-def test_a_row_for_handwriting_is_at_least_14_mm_high() -> None:
+def test_a_row_for_handwriting_is_at_least_11_mm_high() -> None:
     height = made(Table("core", (row("write", (p("move", "a"),), (), ()),))).find(f".//{W}trHeight")
-    assert (height.get(W + "val"), height.get(W + "hRule")) == ("794", "atLeast")
+    assert (height.get(W + "val"), height.get(W + "hRule")) == ("624", "atLeast")
 
 
 def test_a_row_with_fewer_cells_still_reaches_the_other_side() -> None:

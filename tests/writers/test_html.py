@@ -22,8 +22,8 @@ def test_every_element_that_is_opened_is_closed_in_order() -> None:
 
 def test_nothing_on_the_page_runs_or_reaches_out() -> None:
     assert {name for name, _ in PAGE.elements} == {
-        "html", "head", "meta", "title", "style", "body", "header", "span", "main", "footer", "h1", "h2", "h3", "p", "div", "ul", "ol", "li",
-        "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "b", "i", "bdi",
+        "html", "head", "meta", "title", "style", "body", "header", "span", "main", "footer", "h1", "h2", "h3", "p", "div",
+        "ul", "ol", "li", "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "b", "i", "bdi",
     }
     names = {name for _, attributes in PAGE.elements for name in attributes}
     assert names == {"lang", "charset", "name", "content", "class", "title", "aria-hidden", "scope", "colspan", "data-line"}
@@ -58,7 +58,7 @@ def test_a_page_for_the_other_person_has_no_question_and_no_address() -> None:
 
 
 def test_an_authored_line_carries_its_address_and_neither_key_nor_unfilled_text() -> None:
-    assert [a["data-line"] for a in PAGE.all("p") if "data-line" in a][0] == ADDRESS
+    assert next(a["data-line"] for a in PAGE.all("p") if "data-line" in a) == ADDRESS
     assert [a["data-line"] for a in PAGE.all("li") if "data-line" in a] == [ADDRESS]
     assert "key-of-the-line" not in to_html(rich()) and "un-filled" not in to_html(rich())
 

@@ -70,13 +70,13 @@ def test_a_heading_is_underlined_as_far_as_it_goes() -> None:
 
 def test_a_box_has_a_bar_and_shows_where_each_paragraph_begins() -> None:
     box = Box("stop", (p("label", "Stop if"), p("normal", "word " * 20), p("label", "Wait if"), p("normal", "x")))
-    written = "| Stop if\n| " + " ".join(["word"] * 14) + "\n|   " + " ".join(["word"] * 6) + "\n|\n| Wait if\n| x\n"
+    written = "| Stop if\n| " + " ".join(["word"] * 15) + "\n|   " + " ".join(["word"] * 5) + "\n|\n| Wait if\n| x\n"
     assert to_text(of(box)) == written
 
 
 def test_items_hang_under_their_mark() -> None:
     items = Items((p("check", "word " * 16),), ticks=True)
-    assert to_text(of(items)) == "[ ] " + " ".join(["word"] * 14) + "\n    word word\n"
+    assert to_text(of(items)) == "[ ] " + " ".join(["word"] * 15) + "\n    word\n"
 
 
 @pytest.mark.parametrize("value", VALUES)
