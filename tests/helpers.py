@@ -185,10 +185,10 @@ def with_alternatives(said: Said) -> tuple[Said, ...]:
 
 
 def first_turn(script: Script) -> list[Said]:
-    """Return the lines of the first turn: everything before the pause, and in writing everything."""
+    """Return the lines of the first turn: everything up to the one question; in writing, where no pause is, up to the close."""
     lines: list[Said] = []
     for step in script.steps:
-        if step.move == "pause":
+        if step.move in ("pause", "close"):
             break
         lines += step.lines
     return lines
