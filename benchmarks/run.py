@@ -34,9 +34,9 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     reader = argparse.ArgumentParser(description=__doc__)
-    reader.add_argument("parts", nargs="*", default=[], metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
+    reader.add_argument("parts", nargs="*", metavar="PART", help=f"what to measure: {', '.join(PARTS)} (default: all)")
     reader.add_argument("--rounds", type=int, default=9, help="rounds of whole processes (default 9); warm runs take as many a sample")
-    reader.add_argument("--documents", type=int, default=2000, help="documents made for the memory row (default 2000; the bar speaks of 10000)")
+    reader.add_argument("--documents", type=int, default=2000, help="documents for the memory row (default 2000; the bar says 10000)")
     reader.add_argument("--situations", type=int, default=1000, help="situations listed (default 1000)")
     reader.add_argument("--enforce", action="store_true", help="exit with 1 where a bar is missed")
     options = reader.parse_args()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Union
 
+from scriptgen.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Text:
     """Hold a stretch of text; `cue` marks a small label such as "If it fits:"."""
 
@@ -17,7 +18,7 @@ class Text:
     cue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill:
     """Hold the place of a fact: its value, or a blank that shows `label` and explains itself as `title`."""
 
@@ -27,14 +28,14 @@ class Fill:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """Stand for a box to tick."""
 
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Stand for a list to choose from; `label` is shown until something is chosen."""
 
@@ -44,7 +45,7 @@ class Choice:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """Attach a note to the paragraph it stands in; it begins before the first run and ends after the last."""
 
@@ -55,7 +56,7 @@ class Comment:
 Inline = Union[Text, Fill, Tick, Choice, Comment]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Say which authored line a paragraph is: its address, the un-filled text, its key, and whether it is locked."""
 
@@ -65,7 +66,7 @@ class Identity:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Hold one paragraph; `kind` names its style (see `word/styles.py`), `identity` the authored line it is."""
 
@@ -75,7 +76,7 @@ class Paragraph:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Hold a heading of level 1 to 3; `new_page` starts a page with it."""
 
@@ -85,7 +86,7 @@ class Heading:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """Hold a list; each item is one paragraph's content. `ticks` puts a box before each."""
 
@@ -94,14 +95,14 @@ class Items:
     ticks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """Hold a table cell: at least one block."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """Hold a table row; `kind` is `head`, `plain`, `limit`, `pause`, `stop`, `later`, or `write` (blank, for handwriting)."""
 
@@ -109,7 +110,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Hold a table; `kind` is `core`, `replies`, `words` or `plain` and fixes the column widths; `title` says what it is."""
 
@@ -118,7 +119,7 @@ class Table:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """Hold a box of paragraphs; `kind` is `limit`, `stop`, `safety` or `notice`."""
 
@@ -126,7 +127,7 @@ class Box:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """Begin a new page."""
 
@@ -134,7 +135,7 @@ class PageBreak:
 Block = Union[Paragraph, Heading, Items, Table, Box, PageBreak]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """Name a pack that a document was made from: its name, version and content hash."""
 
@@ -143,7 +144,7 @@ class Layer:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """Hold a whole document: its blocks and what its header, footer and record say. No fact of class person but in the blocks."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from scriptgen.composing.compose import Composed, compose
 from scriptgen.document import Document
+from scriptgen.frozen import frozen
 from scriptgen.loading.library import layers
 from scriptgen.problems import Place
 from scriptgen.rendering import render
@@ -19,7 +20,7 @@ KINDS = ("script", "words")
 SAFETY = "safety"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """Say what to make of a brief: which document, in which format, and how."""
 
@@ -34,7 +35,7 @@ class Job:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """Hold what was made: the bytes, the document they show, the script behind it, and the kind it came out as."""
 
@@ -64,7 +65,7 @@ def draw(loaded: Loaded, composed: Composed, kind: str, job: Job) -> Document:
     """Return the document of a script or a safety page."""
     folders = tuple(p.templates for p in reversed(layers(job.brief.pack)))
     author = loaded.layers[-1].title or "scriptgen"
-    return render(composed, kind, folders, date=job.date, author=author, mark=job.mark, final=job.final)
+    return render(composed, kind, folders, date=job.date, author=author, mark=job.mark, final=job.final, to=job.format)
 
 
 def encode(document: Document, job: Job) -> bytes:

@@ -1,9 +1,11 @@
-"""Faults as values: a place, a code, a sentence, and what to try. Imports nothing of ours."""
+"""Faults as values: a place, a code, a sentence, and what to try. Stands on nothing of ours but the decorator of values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+
+from scriptgen.frozen import frozen
 
 
 class Level(str, Enum):
@@ -58,7 +60,7 @@ class Place:
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Hold one fault: where it is, what is wrong, and what to try. Never holds a value of a brief."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from scriptgen.frozen import frozen
 from scriptgen.situation import Hole, PackMark, SafetyStep, Swap, Wording
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """Hold everything one script is made from. Empty dials are chosen by composing, which says so."""
 
@@ -21,7 +22,7 @@ class Brief:
     documents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """Hold what fills a hole: the text, or nothing, then `blank` is shown and `title` asks."""
 
@@ -30,7 +31,7 @@ class Value:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One line as said this time. `optional_because` is the question it hangs on; `alternatives` are (answer, line) to choose from."""
 
@@ -59,7 +60,7 @@ class Said:
         return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One move as said this time: its heading, intent and note, the lines of the first turn, and those that may come later."""
 
@@ -71,7 +72,7 @@ class Step:
     later: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """One reaction with what to say to it."""
 
@@ -84,7 +85,7 @@ class Reply:
     avoid: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenFact:
     """A question nobody has answered yet; `options` are the answers in plain words where there are any."""
 
@@ -94,7 +95,7 @@ class OpenFact:
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """A sign and what to do about it, as printed."""
 
@@ -102,7 +103,7 @@ class Warned:
     do: Said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """Hold one composed script; a template lays it out."""
 
@@ -142,7 +143,7 @@ class Script:
         return len(self.open_facts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SafetyPage:
     """Hold the page given instead of a script; `because` says what stopped it."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Union
 
+from scriptgen.frozen import frozen
 from scriptgen.problems import NOWHERE, Place
 
 ANY_TONE = "*"  # the tone of a line that has one text for all: boxes to tick, instructions
@@ -15,7 +16,7 @@ SPOKEN_MOVES = ("open", "happened", "limit", "reason", "next", "invite", "close"
 DIALS = ("tone", "relationship", "medium", "speaker", "arc")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hole:
     """Stand for the value of a fact in a line."""
 
@@ -40,7 +41,7 @@ def holes(wording: Wording) -> tuple[str, ...]:
     return tuple(part.name for part in wording if isinstance(part, Hole))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """Ask whether one fact or dial has one of the values; `negated` turns the answer round."""
 
@@ -52,7 +53,7 @@ class Clause:
 Condition = tuple[Clause, ...]  # all must hold; the empty one is true
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """One way of saying a line, in each tone."""
 
@@ -62,7 +63,7 @@ class Variant:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One spoken paragraph with its variants; `owner` is the situation's id, or `voice` for a shared line."""
 
@@ -79,7 +80,7 @@ class Line:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A step of the talk: what the other person gets from it, how to do it, and its lines."""
 
@@ -91,7 +92,7 @@ class Move:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A question about this event, and the shape and privacy class of its answer."""
 
@@ -111,7 +112,7 @@ class Fact:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A named set of answers that a situation ships."""
 
@@ -121,7 +122,7 @@ class Case:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reaction:
     """What the other person may do; what to say, do and avoid."""
 
@@ -137,7 +138,7 @@ class Reaction:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caution:
     """A sign that stops or pauses the talk before it starts, and what to do; `box` puts it in the fixed safety box."""
 
@@ -149,7 +150,7 @@ class Caution:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Combination:
     """A combination of dials and facts that is refused, changed or warned about, with the sentence the user sees."""
 
@@ -161,7 +162,7 @@ class Combination:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Swap:
     """Words to keep away from, and what to say instead."""
 
@@ -169,7 +170,7 @@ class Swap:
     instead: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FalseWords:
     """Words that are false for somebody, and why."""
 
@@ -177,7 +178,7 @@ class FalseWords:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientCard:
     """The invented client of the role-play packet."""
 
@@ -190,7 +191,7 @@ class ClientCard:
     closing: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RolePlay:
     """Which case the packet plays, and the client in it."""
 
@@ -198,7 +199,7 @@ class RolePlay:
     client: ClientCard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArcChoice:
     """Say which arc is used when; the one without a condition stands last."""
 
@@ -207,7 +208,7 @@ class ArcChoice:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """A kind of talk, merged over the voice and all layers."""
 
@@ -244,7 +245,7 @@ class Situation:
         return next((m for m in self.moves if m.id == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tone:
     """A way of delivery."""
 
@@ -255,7 +256,7 @@ class Tone:
     falls_back_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relationship:
     """Who the other person is to the speaker; may suggest a tone and says which words are false."""
 
@@ -267,7 +268,7 @@ class Relationship:
     words: tuple[FalseWords, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Medium:
     """How the words travel."""
 
@@ -278,7 +279,7 @@ class Medium:
     words: tuple[FalseWords, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Who speaks; gives the values of `my_role` and `our_work`."""
 
@@ -288,7 +289,7 @@ class Speaker:
     words: tuple[FalseWords, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arc:
     """The order of the moves, and what a heading is called where it differs."""
 
@@ -299,7 +300,7 @@ class Arc:
     asserts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SafetyStep:
     """What to do, or what to say about one kind of danger, on the safety page."""
 
@@ -310,7 +311,7 @@ class SafetyStep:
     then: Wording = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Safety:
     """The page given instead of a script when the gate says stop."""
 
@@ -322,7 +323,7 @@ class Safety:
     later: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standard:
     """A clause of a professional code in our own words, and whether it was verified."""
 
@@ -335,7 +336,7 @@ class Standard:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """Everything the situations share that is not merged into each of them."""
 
@@ -380,7 +381,7 @@ class Voice:
         return next(s for s in self.speakers if s.id == name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackMark:
     """Name a layer: its pack, version and the content hash of its files."""
 
@@ -390,7 +391,7 @@ class PackMark:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A situation with the voice and the layers it came from."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from scriptgen.composing.answers import brief_problems
 from scriptgen.loading.brief_file import read_brief
 from scriptgen.loading.load import load
 from scriptgen.names import unknown
@@ -37,9 +38,11 @@ def gather(what: str, options: dict[str, Any]) -> tuple[Loaded, Brief, dict[str,
     problems: list[Problem] = []
     facts = {**_case_facts(loaded, case, problems), **brief.facts}
     facts.update(_given_facts(loaded, options, problems))
+    brief = replace(brief, facts=facts)
+    problems += brief_problems(loaded, brief, places)  # here and not only in composing, so that all faults come in one run
     if problems:
         raise InvalidInput(problems)
-    return loaded, replace(brief, facts=facts), places
+    return loaded, brief, places
 
 
 def _case_facts(loaded: Loaded, name: str, problems: list[Problem]) -> dict[str, str]:

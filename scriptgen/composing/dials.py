@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from scriptgen.conditions import Answers, holds
-from scriptgen.problems import Code, Place, Problem, Refused
+from scriptgen.frozen import frozen
+from scriptgen.problems import NOWHERE, Code, Place, Problem, Refused
 from scriptgen.script import Brief
 from scriptgen.situation import Combination, Condition, Loaded
 
 USUAL = {"relationship": "established-client", "medium": "in-person", "speaker": "clinician"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dials:
     """Hold the dials a script is made with, which of them were chosen for the user, and what the user has to be told."""
 
@@ -74,7 +74,7 @@ def unfit(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, P
                                     f"{situation.id} has no wording for {value}.", f"one of: {', '.join(names)}."))
     for combination in _all(loaded):
         if combination.effect == "refuse" and certain(combination.when, answers):
-            problems.append(Problem(Place("", key=combination.id), Code.REFUSED, combination.says))
+            problems.append(Problem(NOWHERE, Code.REFUSED, combination.says))
             break  # the first refusal that fits is shown: it is the narrowest
     return problems
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from scriptgen.composing.values import fitted
 from scriptgen.conditions import clause_holds, first_open, holds, settle
+from scriptgen.frozen import frozen
 from scriptgen.script import Said, Value
 from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Voice, Wording, key_of
 
@@ -14,7 +15,7 @@ Answers = dict[str, "str | None"]
 Path = tuple[tuple[str, str], ...]  # questions and their answers, in the order they are asked
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling:
     """Hold what every line of one script needs: the situation, the voice, the answers, and the sentences lines may quote."""
 
@@ -32,7 +33,7 @@ class Telling:
         return replace(self, limit=limit)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picked:
     """Hold the variants a line comes down to: one, or one for each answer of an open question."""
 

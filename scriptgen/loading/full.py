@@ -15,7 +15,7 @@ from scriptgen.loading.load import Listing
 from scriptgen.loading.shapes import checked
 from scriptgen.loading.voicing import VoiceAssembly
 from scriptgen.loading.wording import curl
-from scriptgen.loading.yaml_text import Source, read_source
+from scriptgen.loading.yaml_text import Source, read_keys, read_source
 from scriptgen.problems import Code, Place, Problem
 from scriptgen.situation import Loaded, PackMark, Voice
 
@@ -105,7 +105,7 @@ def list_files(packs: tuple[Pack, ...]) -> tuple[tuple[Listing, ...], list[Probl
     problems: list[Problem] = []
     for pack in packs:
         for path in pack.situation_files():
-            source = read_source(path, pack.label(path))
+            source = read_keys(path, ("title", "summary", "also"), pack.label(path))
             problems += source.problems
             data = source.data if isinstance(source.data, dict) else {}
             old = found.get(path.stem, Listing(path.stem, path.parent.name, path.stem, "", ()))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from scriptgen.frozen import frozen
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 
 HERE = Path(__file__).resolve().parent.parent  # the package: holds situations/ in a wheel; beside it in a checkout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A folder with `pack.yaml`, `situations/` and `templates/`. The shipped library is one too."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from scriptgen.frozen import frozen
 from scriptgen.loading import index
 from scriptgen.loading.library import Pack, base_pack, digest, is_name, layers, shown
 from scriptgen.names import unknown
@@ -12,7 +12,7 @@ from scriptgen.problems import Code, InvalidInput, Level, Place, Problem
 from scriptgen.situation import Loaded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """One line of the list of situations."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Union
 
@@ -16,6 +17,7 @@ Path_ = tuple[Union[str, int], ...]
 
 LARGEST = 2_000_000  # bytes; the largest shipped file has 100 kB, so more is a mistake
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TOP_KEY = re.compile(r"^[^\s#-]", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -47,6 +49,25 @@ def read_source(path: Path, shown: str = "", private: bool = False) -> Source:
     if text is not None:
         parse_source(text, source, private)
     return source
+
+
+def read_keys(path: Path, keys: tuple[str, ...], shown: str = "") -> Source:
+    """Read some top-level keys of a YAML file and not the rest: a list of a thousand situations needs three lines of each.
+
+    Where anything is amiss in those lines, the file is read whole, so that its faults get their true places.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return read_source(path, shown)
+    starts = [found.start() for found in _TOP_KEY.finditer(text)] + [len(text)]
+    head = "".join(text[a:b] for a, b in pairwise(starts) if text[a:b].partition(":")[0] in keys)
+    source = Source(shown or str(path))
+    if CONTROL.search(head) is None:
+        parse_source(head, source)
+        if isinstance(source.data, dict) and source.data and not source.problems:
+            return source
+    return read_source(path, shown)
 
 
 def parse_source(text: str, source: Source, private: bool = False) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from scriptgen.document import Choice, Comment, Fill, Inline, Text, Tick
+from scriptgen.frozen import frozen
 from scriptgen.problems import Problem
 from scriptgen.rendering.tree import Node, place_of
 from scriptgen.rendering.vocabulary import fault
@@ -35,7 +36,7 @@ class Reading:
         return self.to in node.attributes.get("for", "").split()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """Say how words are set; `exact` keeps their spaces."""
 

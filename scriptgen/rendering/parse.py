@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from scriptgen.document import Block, Box, Cell, Heading, Identity, Inline, Items, PageBreak, Paragraph, Row, Table, Text
+from scriptgen.frozen import frozen
 from scriptgen.problems import InvalidInput
 from scriptgen.rendering.inline import EXACT, Child, Reading, content, squeezed
 from scriptgen.rendering.tree import Node, read_tree
 from scriptgen.rendering.vocabulary import BLOCKS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """Hold what a rendered text says: the attributes of its `document`, and its blocks."""
 

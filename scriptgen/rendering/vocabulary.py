@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from scriptgen.frozen import frozen
 from scriptgen.names import unknown
 from scriptgen.problems import Code, Place, Problem
 
@@ -17,7 +17,7 @@ PARAGRAPH_KINDS = frozenset(("lead", "move", "intent", "note", "count", "level",
 TARGETS = frozenset(("docx", "html", "md", "txt"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """Say what an element may hold, which attributes it knows, and the values of those that have a list."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from scriptgen.document import Block, Box, Comment, Heading, Identity, Inline, Items, PageBreak, Paragraph, Table, Tick
+from scriptgen.frozen import frozen
 from scriptgen.word.bookmarks import bookmarked
 from scriptgen.word.comments import commented
 from scriptgen.word.content import TAB, locked_runs, runs, tick
@@ -19,7 +20,7 @@ from scriptgen.word.xml import EMPTY, Xml, element, join, val
 _SPACE_ROUND_BOX = "200"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """Say where a block stands: in which box, whether at its edges, and how kinds look there."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from scriptgen.frozen import frozen
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -23,7 +24,7 @@ class BadPackage(ValueError):
     """Say that bytes are not a zip that we could have written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """Hold one file of a package, deflated."""
 

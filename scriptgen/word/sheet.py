@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from scriptgen.document import Comment, Identity
+from scriptgen.frozen import frozen
 from scriptgen.word.styles import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Join a bookmark's name to the authored line that it stands round."""
 

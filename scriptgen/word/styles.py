@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from scriptgen.frozen import frozen
 
 INK = "1D2730"
 ACCENT = "1F4B5C"
@@ -73,7 +74,7 @@ ROW_FILLS: Mapping[str, str] = {"limit": TINT, "pause": MID, "stop": MID}
 WRITE_HEIGHT = 624  # 11 mm: two lines of small handwriting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoxLook:
     """Say how a box is drawn: the bar at its left, its fill, and the colour of its other edges."""
 
@@ -94,7 +95,7 @@ CUE, TAG, FILL_STYLE = "SGCue", "SGTag", "SGBlank"
 TAGGED = frozenset(("SGLevel",))  # paragraph styles in which a cue is a light tag after bold words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """Hold a page set-up in twentieths of a point."""
 
@@ -118,7 +119,7 @@ PAPERS: Mapping[str, Paper] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Hold the few words that Word itself shows: in the footer and as the names of controls."""
 

@@ -55,7 +55,8 @@ def _pieces(content: tuple[Inline, ...], bold: bool, italic: bool) -> Iterable[t
 
 def _content(content: tuple[Inline, ...], bold: bool = False, italic: bool = False) -> str:
     """Return the content of a paragraph on one line."""
-    runs = [("".join(words for words, *_ in group), *look) for look, group in groupby(_pieces(content, bold, italic), lambda p: p[1:])]
+    pieces = [piece for piece in _pieces(content, bold, italic) if piece[0]]
+    runs = [("".join(words for words, *_ in group), *look) for look, group in groupby(pieces, lambda piece: piece[1:])]
     line = ""
     for index, (words, is_bold, is_italic) in enumerate(runs):
         after = runs[index + 1][0][:1] if index + 1 < len(runs) else ""

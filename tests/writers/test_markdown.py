@@ -59,6 +59,7 @@ def test_marks_stand_at_the_words_and_not_at_the_spaces() -> None:
 
 def test_words_that_touch_their_neighbour_are_not_marked() -> None:
     assert to_markdown(of(p("normal", "un", Text("bold", bold=True), "ed"))) == "unbolded\n"
+    assert to_markdown(of(p("normal", Text("bold", bold=True), Text("", italic=True), "ed"))) == "bolded\n"
 
 
 def test_the_last_sign_of_a_heading_is_kept() -> None:
