@@ -79,8 +79,8 @@ def test_with_nothing_known_every_beat_is_offered_and_none_is_guessed(talk: Load
         next: Did it happen?
           A big one: It was big.
           A small one: It was small.
-          Did it happen? Yes; An odd one: It was as it was.
           Did it happen? No: It did not happen.
+          In every other case: It was as it was.
         next: (Did it happen? If yes:) I saw [what].
         next: (Will it happen again? If yes:) It will come again.
         next: (later) You may ask.

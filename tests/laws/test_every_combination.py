@@ -104,7 +104,7 @@ def false_in(text: str, lists: tuple[FalseWords, ...]) -> list[str]:
 def spoken(script: Script) -> Iterator[Said]:
     """Yield what is said or sent in the first turn and the close, each alternative too."""
     close = [line for step in script.steps if step.move == "close" for line in step.lines]
-    for said in dict.fromkeys((*first_turn(script), *close)):
+    for said in (*first_turn(script), *close):
         yield from with_alternatives(said)
 
 
