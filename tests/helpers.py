@@ -106,7 +106,7 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def tiny(  # noqa: PLR0913 (each is one place of the talk)
+def tiny(
     folder: Path, *, facts: str = "", more: str = "", open_: str = "", moves: str = "", voice: str = "", talk: str = TALK, tail: str = ""
 ) -> tuple[Loaded | None, list[Problem]]:
     """Return a small talk over a small voice, and every problem in them.

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scriptgen.loading import index, load as loading
+from scriptgen.loading import index
+from scriptgen.loading import load as loading
 from scriptgen.loading.full import load_layers
 from scriptgen.loading.library import Pack, base_pack, digest
 from scriptgen.situation import Loaded
