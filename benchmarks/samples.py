@@ -9,7 +9,7 @@ from scriptgen.loading.load import listing, load
 from scriptgen.pipeline import Job
 from scriptgen.problems import InvalidInput
 from scriptgen.script import Brief, Script
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 
 TONES = ("plain", "warm", "firm")
 _USUAL = {"name": "Rivermail", "number": "988", "date": "2027-06-04"}

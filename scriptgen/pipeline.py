@@ -13,7 +13,7 @@ from scriptgen.loading.library import layers
 from scriptgen.problems import Place
 from scriptgen.rendering import render
 from scriptgen.script import Brief, SafetyPage
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 
 FORMATS = ("docx", "html", "md", "txt")
 KINDS = ("script", "words")

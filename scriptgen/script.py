@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 
 from scriptgen.frozen import frozen
-from scriptgen.situation import Hole, PackMark, SafetyStep, Swap, Wording
+from scriptgen.situation import Hole, Swap, Wording
+from scriptgen.voice import PackMark, SafetyStep
 
 
 @frozen

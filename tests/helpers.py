@@ -16,7 +16,8 @@ from scriptgen.loading.library import Pack, base_pack
 from scriptgen.loading.load import load, situation_names
 from scriptgen.problems import Level, Problem
 from scriptgen.script import Brief, Reply, Said, Script, Step
-from scriptgen.situation import Fact, Loaded
+from scriptgen.situation import Fact
+from scriptgen.voice import Loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = situation_names((base_pack(),))

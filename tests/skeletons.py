@@ -19,7 +19,7 @@ from scriptgen.loading.load import listing, load
 from scriptgen.pipeline import Job, make
 from scriptgen.problems import Refused
 from scriptgen.script import Brief
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 
 _WORDS = re.compile(r'<w:t[^>]*>[^<]*</w:t>|(w:id|w:name)="[^"]*"|(<w:(?:alias|tag|id) )w:val="[^"]*"|w:(displayText|value)="[^"]*"')
 _REPEATED = re.compile(r"(<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?(?:<w:t/>)?</w:r>|<w:listItem [^>]*/>)\1+")

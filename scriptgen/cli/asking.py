@@ -13,7 +13,8 @@ from scriptgen.composing.dials import suggested_tone
 from scriptgen.composing.values import answer_problem
 from scriptgen.problems import InvalidInput, Place, Refused
 from scriptgen.script import Brief, Script
-from scriptgen.situation import Fact, Loaded, unfilled
+from scriptgen.situation import Fact, unfilled
+from scriptgen.voice import Loaded
 
 HELP = "Enter leaves it open · ? explains · Ctrl-D leaves the rest open · Ctrl-C stops and writes nothing"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scriptgen.pipeline import Job, Made
     from scriptgen.script import Brief
-    from scriptgen.situation import Loaded
+    from scriptgen.voice import Loaded
 
 
 @click.command()

@@ -13,7 +13,7 @@ from scriptgen.names import unknown
 from scriptgen.pipeline import Job
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 from scriptgen.script import Brief
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 
 DIALS = ("tone", "relationship", "medium", "speaker")
 _LONGEST_MARK = 8

@@ -9,7 +9,7 @@ import click
 from scriptgen.cli.door import door, pack_option, situation_names
 
 if TYPE_CHECKING:
-    from scriptgen.situation import Loaded
+    from scriptgen.voice import Loaded
 
 
 @click.command()

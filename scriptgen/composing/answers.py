@@ -9,7 +9,8 @@ from scriptgen.conditions import Answers, clause_holds, settle
 from scriptgen.names import unknown
 from scriptgen.problems import Code, Place, Problem
 from scriptgen.script import Brief
-from scriptgen.situation import Clause, Fact, Loaded
+from scriptgen.situation import Clause, Fact
+from scriptgen.voice import Loaded
 
 
 def brief_problems(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Problem]:

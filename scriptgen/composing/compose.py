@@ -12,7 +12,8 @@ from scriptgen.composing.values import fitted
 from scriptgen.conditions import first_open, holds, settle
 from scriptgen.problems import InvalidInput, Place
 from scriptgen.script import Brief, OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
-from scriptgen.situation import Caution, Condition, Fact, Hole, Loaded, Move, Voice
+from scriptgen.situation import Caution, Condition, Fact, Hole, Move
+from scriptgen.voice import Loaded, Voice
 
 Composed = Union[Script, SafetyPage]
 _PRINTED_FIRST = 4

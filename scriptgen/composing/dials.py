@@ -8,7 +8,8 @@ from scriptgen.conditions import Answers, holds
 from scriptgen.frozen import frozen
 from scriptgen.problems import NOWHERE, Code, Place, Problem, Refused
 from scriptgen.script import Brief
-from scriptgen.situation import Combination, Condition, Loaded
+from scriptgen.situation import Combination, Condition
+from scriptgen.voice import Loaded
 
 USUAL = {"relationship": "established-client", "medium": "in-person", "speaker": "clinician"}
 

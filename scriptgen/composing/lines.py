@@ -9,7 +9,8 @@ from scriptgen.composing.values import fitted
 from scriptgen.conditions import clause_holds, first_open, holds, settle
 from scriptgen.frozen import frozen
 from scriptgen.script import Said, Value
-from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Voice, Wording, key_of
+from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Wording, key_of
+from scriptgen.voice import Voice
 
 Answers = dict[str, "str | None"]
 Path = tuple[tuple[str, str], ...]  # questions and their answers, in the order they are asked

@@ -12,7 +12,8 @@ from pathlib import Path
 from scriptgen.names import unknown
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 from scriptgen.script import Brief
-from scriptgen.situation import Fact, Loaded
+from scriptgen.situation import Fact
+from scriptgen.voice import Loaded
 
 DIALS = ("tone", "relationship", "medium", "speaker")
 TEXTS = ("situation", *DIALS, "pack", "case")

@@ -8,20 +8,8 @@ from scriptgen.loading.matching import dead_variants
 from scriptgen.loading.usage import used_names
 from scriptgen.names import unknown
 from scriptgen.problems import Code, Level, Place, Problem
-from scriptgen.situation import (
-    ANY_TONE,
-    DIALS,
-    SPOKEN_MOVES,
-    Condition,
-    Line,
-    Move,
-    Situation,
-    Variant,
-    Voice,
-    Wording,
-    holes,
-    unfilled,
-)
+from scriptgen.situation import ANY_TONE, DIALS, SPOKEN_MOVES, Condition, Line, Move, Situation, Variant, Wording, holes, unfilled
+from scriptgen.voice import Voice
 
 QUOTABLE = ("limit", "topic")
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from scriptgen.loading.assembling import Assembly
 from scriptgen.names import unknown
 from scriptgen.problems import NOWHERE, Code, Place, Problem
-from scriptgen.situation import MOVES, Fact, Voice, holes
+from scriptgen.situation import MOVES, Fact, holes
+from scriptgen.voice import Voice
 
 
 def check_voice(voice: Voice, assembly: Assembly) -> list[Problem]:

@@ -17,7 +17,7 @@ from scriptgen.loading.voicing import VoiceAssembly
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source, read_keys, read_source
 from scriptgen.problems import Code, Place, Problem
-from scriptgen.situation import Loaded, PackMark, Voice
+from scriptgen.voice import Loaded, PackMark, Voice
 
 Shape = TypeVar("Shape")
 

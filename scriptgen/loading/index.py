@@ -25,7 +25,7 @@ SHIPPED = HERE / "_index"
 @cache
 def code_key() -> str:
     """Return the hash of the code that turns files into models."""
-    return digest([HERE / "situation.py", *sorted((HERE / "loading").glob("*.py"))])[:16]
+    return digest([HERE / "situation.py", HERE / "voice.py", *sorted((HERE / "loading").glob("*.py"))])[:16]
 
 
 def cache_folder() -> Path:

@@ -9,7 +9,7 @@ from scriptgen.loading import index
 from scriptgen.loading.library import Pack, base_pack, digest, is_name, layers, shown
 from scriptgen.names import unknown
 from scriptgen.problems import Code, InvalidInput, Level, Place, Problem
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 
 
 @frozen

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator
 
 from scriptgen.conditions import holds, settle
-from scriptgen.situation import Condition, Situation, Variant, Voice
+from scriptgen.situation import Condition, Situation, Variant
+from scriptgen.voice import Voice
 
 _MOST = 200_000  # combinations gone through; a line that asks for more is not judged
 

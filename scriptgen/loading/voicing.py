@@ -9,20 +9,8 @@ from scriptgen.loading.authored_voice import FalseWordsEntry, SafetyStepEntry, V
 from scriptgen.loading.building import Builder, condition
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source
-from scriptgen.situation import (
-    Arc,
-    Caution,
-    Combination,
-    FalseWords,
-    Medium,
-    Relationship,
-    Safety,
-    SafetyStep,
-    Speaker,
-    Standard,
-    Tone,
-    Voice,
-)
+from scriptgen.situation import Caution, Combination, FalseWords
+from scriptgen.voice import Arc, Medium, Relationship, Safety, SafetyStep, Speaker, Standard, Tone, Voice
 
 T = TypeVar("T")
 

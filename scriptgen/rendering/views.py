@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from scriptgen.rendering.lines import LineView, ValueView, line_views, words
 from scriptgen.script import OpenFact, Reply, SafetyPage, Script, Step, Value, Warned
-from scriptgen.situation import Hole, SafetyStep, Wording
+from scriptgen.situation import Hole, Wording
+from scriptgen.voice import SafetyStep
 
 _NUMBERS = ("crisis_line", "emergency_number")  # the order in which scripts and safety pages give their numbers
 _FEW = 3  # a script prints three questions for supervision and three wordings to keep from; a nervous person says the longer list

@@ -10,7 +10,7 @@ from scriptgen.composing.answers import brief_problems
 from scriptgen.composing.compose import compose
 from scriptgen.problems import InvalidInput, Place
 from scriptgen.script import Brief
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 from tests.helpers import tiny_loaded, told
 
 FACTS = """

@@ -10,7 +10,7 @@ import pytest
 from scriptgen.composing.compose import compose
 from scriptgen.problems import InvalidInput, Refused
 from scriptgen.script import Brief, SafetyPage
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 from tests.helpers import SHIPPED, outline, script_of, shipped, tiny_loaded
 
 FACTS = """

@@ -11,7 +11,8 @@ import pytest
 from scriptgen.composing.dials import Dials, certain, choose_dials, settle_dials, suggested_tone, unfit
 from scriptgen.problems import Refused
 from scriptgen.script import Brief
-from scriptgen.situation import Clause, Combination, Loaded
+from scriptgen.situation import Clause, Combination
+from scriptgen.voice import Loaded
 from tests.helpers import SHIPPED, shipped, tiny_loaded
 
 TABLE = shipped(SHIPPED[0]).voice.combinations if SHIPPED else ()

@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 
 from scriptgen.conditions import holds, settle
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 from tests.helpers import example_of
 
 

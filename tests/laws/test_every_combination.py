@@ -18,7 +18,8 @@ import pytest
 from scriptgen.composing.compose import compose
 from scriptgen.problems import Refused
 from scriptgen.script import Brief, Said, Script
-from scriptgen.situation import FalseWords, Loaded
+from scriptgen.situation import FalseWords
+from scriptgen.voice import Loaded
 from tests.helpers import SHIPPED, bare, first_turn, shipped, variant_of, with_alternatives, words_in
 from tests.laws.answering import every_choice, with_examples
 

@@ -12,7 +12,7 @@ from scriptgen.loading import index
 from scriptgen.loading import load as loading
 from scriptgen.loading.full import load_layers
 from scriptgen.loading.library import Pack, base_pack, digest
-from scriptgen.situation import Loaded
+from scriptgen.voice import Loaded
 from tests.helpers import SHIPPED, shipped, tiny, write
 
 

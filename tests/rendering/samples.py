@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from scriptgen.document import Block, Box, Comment, Document, Fill, Heading, Inline, Items, Paragraph, Row, Table, Text, Tick
 from scriptgen.script import OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
-from scriptgen.situation import Hole, PackMark, SafetyStep, Swap, key_of
+from scriptgen.situation import Hole, Swap, key_of
+from scriptgen.voice import PackMark, SafetyStep
 
 BLANK = Value(None, "when", "When will you remove it?")
 
