@@ -1,8 +1,12 @@
-"""The document: blocks and their content, without layout. Word, HTML, Markdown and text are written from it."""
+"""The document: blocks and their content, without layout. Word, HTML, Markdown and text are written from it.
+
+A `fixed` piece holds no answer and is one object in every document that has it, so that a writer may keep what it made of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 from typing import Union
 
 from scriptgen.frozen import frozen
@@ -93,6 +97,7 @@ class Items:
     items: tuple[Paragraph, ...]
     ordered: bool = False
     ticks: bool = False
+    fixed: bool = field(default=False, kw_only=True)
 
 
 @frozen
@@ -100,6 +105,7 @@ class Cell:
     """Hold a table cell: at least one block."""
 
     blocks: tuple[Block, ...]
+    fixed: bool = field(default=False, kw_only=True)
 
 
 @frozen
@@ -108,6 +114,7 @@ class Row:
 
     kind: str
     cells: tuple[Cell, ...]
+    fixed: bool = field(default=False, kw_only=True)
 
 
 @frozen
@@ -125,6 +132,7 @@ class Box:
 
     kind: str
     blocks: tuple[Block, ...]
+    fixed: bool = field(default=False, kw_only=True)
 
 
 @frozen

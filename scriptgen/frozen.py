@@ -1,7 +1,7 @@
 """The decorator of every value: a frozen, slotted dataclass that compares, hashes and shows itself with shared functions.
 
 `dataclass` writes and compiles these three anew for each class, which costs two thirds of what a class costs, and there are a hundred
-to make before the first word of a script.
+to make before the first word of a script. A keyword-only field is a remark: it is neither compared nor shown.
 """
 
 from __future__ import annotations

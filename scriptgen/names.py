@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from scriptgen.problems import Code, Place, Problem
+
+_NAME = re.compile(r"[\w.:*/-]{1,40}", re.ASCII)
+
+
+def can_be_name(text: str) -> bool:
+    """Return whether a text can be a name of ours; a sentence cannot."""
+    return bool(_NAME.fullmatch(text))
+
+
+def name_only(text: str) -> str:
+    """Return what a person gave where a name of ours belongs, to be shown to them; a sentence is never shown again."""
+    return text if can_be_name(text) else "of that name"
 
 
 def unknown(name: str, known: Iterable[str], place: Place, what: str) -> Problem:

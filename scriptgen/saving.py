@@ -38,6 +38,12 @@ def save(path: Path, data: bytes, *, ours: Callable[[Path], bool], force: bool =
     A file that is there is replaced only if `ours` says that nobody has changed what we wrote, or it holds the same bytes.
     Raises WouldOverwrite, naming a free name, and CannotWrite; in both nothing has changed.
     """
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as fault:  # a name that is too long, a folder that may not be entered, a file in place of a folder
+        raise CannotWrite(f"{path}: cannot be written ({fault.strerror}); nothing was changed. Try: another name or folder.") from None
     if path.is_dir():
         raise CannotWrite(f"{path}: is a folder. Try: add a file name.")
     if opened_elsewhere(path):
@@ -70,8 +76,10 @@ def _write(path: Path, data: bytes, moved: Path | None) -> None:
         if moved:
             path.rename(moved)
         half.replace(path)
-    except OSError as fault:
+    except BaseException as fault:  # Ctrl-C too leaves nothing half-written
         half.unlink(missing_ok=True)
         if moved and moved.exists() and not path.exists():
             moved.rename(path)
+        if not isinstance(fault, OSError):
+            raise
         raise CannotWrite(f"{path}: cannot be written ({fault.strerror}); nothing was changed. Try: another folder with -o.") from None

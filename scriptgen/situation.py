@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import field
+from functools import lru_cache
 from typing import Union
 
 from scriptgen.frozen import frozen
@@ -28,12 +29,19 @@ Wording = tuple[Union[str, Hole], ...]
 
 def unfilled(wording: Wording) -> str:
     """Return the wording as its author wrote it, holes as `{{ name }}`."""
+    if len(wording) == 1 and isinstance(wording[0], str):
+        return wording[0]
     return "".join(part if isinstance(part, str) else "{{ " + part.name + " }}" for part in wording)
 
 
 def key_of(wording: Wording) -> str:
     """Return the key of a wording: the first 12 hex digits of the sha256 of its un-filled text. Never of a filled one."""
-    return hashlib.sha256(unfilled(wording).encode()).hexdigest()[:12]
+    return _key_of_text(unfilled(wording))
+
+
+@lru_cache(maxsize=8192)
+def _key_of_text(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def holes(wording: Wording) -> tuple[str, ...]:

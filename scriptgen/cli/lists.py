@@ -15,13 +15,13 @@ from scriptgen.cli.door import door, pack_option
 def list_(group: str, as_json: bool, pack: str) -> None:
     """List the situations, one line each."""
     from scriptgen.loading.load import listing
-    from scriptgen.names import unknown
+    from scriptgen.names import name_only, unknown
     from scriptgen.problems import InvalidInput, Place
 
     entries = listing(pack)
     groups = sorted({e.group for e in entries})
     if group and group not in groups:
-        raise InvalidInput([unknown(group[:60], groups, Place(""), "group")])
+        raise InvalidInput([unknown(name_only(group), groups, Place(""), "group")])
     entries = tuple(e for e in entries if not group or e.group == group)
     if as_json:
         import json

@@ -59,7 +59,9 @@ def make(what: str, **options: Any) -> None:
             return
         brief = answered
     stopped = False
-    for kind in _kinds(brief, options):
+    kinds = _kinds(brief, options)
+    options["several"] = len(kinds) > 1
+    for kind in kinds:
         made = _make_one(loaded, job_of(brief, kind, options, places), options)
         stopped = stopped or made.stopped
         if made.stopped:
@@ -74,12 +76,15 @@ def _is_brief(what: str) -> bool:
 
 
 def _kinds(brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
-    from scriptgen.names import unknown
-    from scriptgen.pipeline import KINDS
-    from scriptgen.problems import InvalidInput, Place
+    from scriptgen.names import name_only, unknown
+    from scriptgen.pipeline import FORMATS, KINDS
+    from scriptgen.problems import Code, InvalidInput, Place, Problem
 
     asked = options["documents"] or (("words",) if options["words_only"] else brief.documents) or ("script",)
-    wrong = [unknown(kind[:60], KINDS, Place("", key="document"), "document") for kind in asked if kind not in KINDS]
+    wrong = [unknown(name_only(kind), KINDS, Place("", key="document"), "document") for kind in asked if kind not in KINDS]
+    if not wrong and len(set(asked)) > 1 and options["output"].endswith(tuple(f".{name}" for name in FORMATS)):
+        says = "names one file, and more than one document is made."
+        wrong = [Problem(Place("", key="-o"), Code.FILE, says, "give a folder that is there, or ask for one with --document.")]
     if wrong:
         raise InvalidInput(wrong)
     return tuple(dict.fromkeys(asked))
@@ -115,7 +120,7 @@ def _write(made: Made, job: Job, options: dict[str, Any]) -> tuple[Path, Path | 
     from scriptgen.pipeline import default_name, is_ours
     from scriptgen.saving import free_name, save
 
-    if options["output"] and len(options["documents"]) < 2:
+    if options["output"] and not options["several"]:
         path = Path(options["output"])
     else:
         folder = Path(options["output"]) if options["output"] else Path()

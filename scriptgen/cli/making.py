@@ -9,7 +9,7 @@ from typing import Any
 from scriptgen.composing.answers import brief_problems
 from scriptgen.loading.brief_file import read_brief
 from scriptgen.loading.load import load
-from scriptgen.names import unknown
+from scriptgen.names import name_only, unknown
 from scriptgen.pipeline import Job
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 from scriptgen.script import Brief
@@ -50,7 +50,7 @@ def _case_facts(loaded: Loaded, name: str, problems: list[Problem]) -> dict[str,
         return {}
     cases = {c.id: c for c in loaded.situation.cases}
     if name not in cases:
-        problems.append(unknown(name[:60], cases, Place("", key="case"), "case"))
+        problems.append(unknown(name_only(name), cases, Place("", key="case"), "case"))
         return {}
     return dict(cases[name].facts)
 
@@ -66,7 +66,7 @@ def _given_facts(loaded: Loaded, options: dict[str, Any], problems: list[Problem
             continue
         fact = loaded.situation.fact(name)
         if fact is None:
-            problems.append(unknown(name[:60], [f.id for f in loaded.situation.facts], Place("", key="-f"), "fact"))
+            problems.append(unknown(name_only(name), [f.id for f in loaded.situation.facts], Place("", key="-f"), "fact"))
         elif fact.holds == "person" and text and not options["allow_on_command_line"]:
             says = "is about a person, and others on this machine can read a command line."
             mend = "answer it at the prompt or in a brief, or add --allow-on-command-line."

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scriptgen.composing.values import answer_problem
 from scriptgen.conditions import Answers, clause_holds, settle
-from scriptgen.names import unknown
+from scriptgen.names import can_be_name, name_only, unknown
 from scriptgen.problems import Code, Place, Problem
 from scriptgen.script import Brief
 from scriptgen.situation import Clause, Fact
@@ -21,10 +21,10 @@ def brief_problems(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) ->
     problems = _dials(loaded, brief, places)
     facts = {f.id: f for f in loaded.situation.facts}
     for name, text in brief.facts.items():
-        place = places.get(name, Place("", key=name))
+        place = places.get(name, Place("", key=name if can_be_name(name) else "facts"))
         fact = facts.get(name)
         if fact is None:
-            problems.append(unknown(name[:60], facts, place, "fact"))
+            problems.append(unknown(name_only(name), facts, place, "fact"))
         elif text:
             wrong = answer_problem(fact, text, place)
             if wrong:
@@ -45,7 +45,7 @@ def _dials(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Pr
     for dial, names in known.items():
         given = getattr(brief, dial)
         if given and given not in names:
-            problems.append(unknown(given[:60], names, places.get(dial, Place("", key=dial)), dial))
+            problems.append(unknown(name_only(given), names, places.get(dial, Place("", key=dial)), dial))
     return problems
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scriptgen.conditions import Answers, holds
+from scriptgen.conditions import Answers
 from scriptgen.frozen import frozen
 from scriptgen.problems import NOWHERE, Code, Place, Problem, Refused
 from scriptgen.script import Brief
@@ -59,8 +59,7 @@ def suggested_tone(loaded: Loaded, relationship: str) -> tuple[str, str]:
 
 def certain(condition: Condition, answers: Answers) -> bool:
     """Return whether a combination applies; a fact nobody gave counts as not having the value."""
-    known = {**{c.key: "" for c in condition if c.key not in answers}, **answers}
-    return holds(condition, known) is True
+    return all((answers.get(c.key, "") in c.values) != c.negated for c in condition)
 
 
 def unfit(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, Place]) -> list[Problem]:

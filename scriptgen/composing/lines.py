@@ -61,7 +61,7 @@ def say_line(telling: Telling, line: Line, move: str) -> Said | None:
     told = _said(telling, picked, f"{line.owner}/{move}/{line.id}", line)
     if told and because.startswith(told.alternatives_ask or "\n"):
         because = ""  # the choose-one row already asks that question
-    return replace(told, optional_because=because) if told else None
+    return replace(told, optional_because=because) if told and because else told
 
 
 def _in_another_order(telling: Telling, condition: Condition) -> tuple[Telling, str] | None:

@@ -9,7 +9,7 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
-from scriptgen.names import unknown
+from scriptgen.names import name_only, unknown
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 from scriptgen.script import Brief
 from scriptgen.situation import Fact
@@ -40,7 +40,7 @@ def read_brief(path: str) -> tuple[Brief, str, dict[str, Place]]:
     for key, value in data.items():
         place = source.place((str(key),))
         if key not in KEYS:
-            problems.append(unknown(key[:60], KEYS, place, "key"))
+            problems.append(unknown(name_only(key), KEYS, place, "key"))
         elif key in TEXTS and not isinstance(value, str):
             problems.append(Problem(place, Code.WRONG_SHAPE, "has to be text.", f"write `{key}: ...` on one line."))
         elif key == "facts" and not isinstance(value, dict) and value != "":

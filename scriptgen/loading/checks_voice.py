@@ -10,37 +10,40 @@ from scriptgen.problems import NOWHERE, Code, Place, Problem
 from scriptgen.situation import MOVES, Fact, holes
 from scriptgen.voice import Voice
 
-
-def check_voice(voice: Voice, assembly: Assembly) -> list[Problem]:
-    """Return every problem of the voice that does not need a situation to be seen."""
-    return [*_arcs(voice), *_tones(voice), *_combinations(voice, assembly.facts), *_holes(voice, assembly.facts), *_safety(voice)]
+Places = Mapping[str, Place]
 
 
-def _arcs(voice: Voice) -> Iterator[Problem]:
+def check_voice(voice: Voice, assembly: Assembly, places: Places) -> list[Problem]:
+    """Return every problem of the voice that does not need a situation to be seen; `places` by `tones.warm` and the like."""
+    facts = assembly.facts
+    return [*_arcs(voice, places), *_tones(voice, places), *_combinations(voice, facts), *_holes(voice, facts, places), *_safety(voice)]
+
+
+def _arcs(voice: Voice, places: Places) -> Iterator[Problem]:
     for arc in voice.arcs:
         for move in arc.moves:
             if move not in MOVES:
-                yield unknown(move, MOVES, Place("", key=f"arcs.{arc.id}"), "move")
+                yield unknown(move, MOVES, places[f"arcs.{arc.id}"], "move")
 
 
-def _tones(voice: Voice) -> Iterator[Problem]:
+def _tones(voice: Voice, places: Places) -> Iterator[Problem]:
     names = {t.id: t for t in voice.tones}
     for tone in voice.tones:
         seen = {tone.id}
         back = tone.falls_back_to
         while back:
             if back not in names:
-                yield unknown(back, names, Place("", key=f"tones.{tone.id}"), "tone")
+                yield unknown(back, names, places[f"tones.{tone.id}"], "tone")
                 break
             if back in seen:
-                here = Place("", key=f"tones.{tone.id}")
+                here = places[f"tones.{tone.id}"]
                 yield Problem(here, Code.DOUBLE, "tones fall back on each other in a circle.", "end the chain.")
                 break
             seen.add(back)
             back = names[back].falls_back_to
     for who in voice.relationships:
         if who.suggests and who.suggests not in names:
-            yield unknown(who.suggests, names, Place("", key=f"relationships.{who.id}"), "tone")
+            yield unknown(who.suggests, names, places[f"relationships.{who.id}"], "tone")
 
 
 def _combinations(voice: Voice, facts: Mapping[str, Fact]) -> Iterator[Problem]:
@@ -61,11 +64,11 @@ def _combinations(voice: Voice, facts: Mapping[str, Fact]) -> Iterator[Problem]:
             yield Problem(combination.place, Code.WRONG_SHAPE, "a change names the tone to use.", "add `to: {tone: plain}`.")
 
 
-def _holes(voice: Voice, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _holes(voice: Voice, facts: Mapping[str, Fact], places: Places) -> Iterator[Problem]:
     """Find holes in the stop rules and on the safety page that no fact fills."""
     texts = [(stop.place, stop.do) for stop in voice.stops]
-    for step in (*voice.safety.steps, *voice.safety.say):
-        texts += [(Place("", key=f"safety.{step.id}"), text) for text in (step.do, step.say, step.then)]
+    for kind, steps in (("steps", voice.safety.steps), ("say", voice.safety.say)):
+        texts += [(places[f"{kind}.{step.id}"], text) for step in steps for text in (step.do, step.say, step.then)]
     for place, wording in texts:
         for name in holes(wording):
             if name not in facts:

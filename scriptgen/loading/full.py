@@ -45,7 +45,7 @@ def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list
     policy: dict[str, str] = {}
     usable = True
     for pack, file in zip(packs, own, strict=True):
-        mark, values, found = _pack(pack)
+        mark, values, found = _pack(pack, file)
         marks.append(mark)
         policy.update(values)
         problems += found
@@ -67,14 +67,14 @@ def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list
     voice_value = voices.voice()
     situation = assembly.situation()
     problems += [p for s in sources for p in s.problems]
-    problems += check_voice(voice_value, assembly)
+    problems += check_voice(voice_value, assembly, voices.places)
     problems += check_situation(situation, voice_value)
     return Loaded(situation, voice_value, tuple(marks), policy), problems
 
 
-def _pack(pack: Pack) -> tuple[PackMark, dict[str, str], list[Problem]]:
+def _pack(pack: Pack, own: Path | None) -> tuple[PackMark, dict[str, str], list[Problem]]:
     entry, source = read_file(pack.file, PackFile, pack.label(pack.file))
-    files = [f for f in (pack.file, *pack.voice_files(), *pack.situation_files()) if f.exists()]
+    files = [f for f in (pack.file, *pack.voice_files(), own) if f and f.exists()]
     mark = digest(files)[:16]
     if entry is None:
         return PackMark(pack.name, "0", mark), {}, list(source.problems)
@@ -96,7 +96,7 @@ def load_voice(packs: tuple[Pack, ...]) -> tuple[Voice | None, list[Problem]]:
             problems += source.problems
     if problems:
         return None, problems
-    return voices.voice(), check_voice(voices.voice(), assembly)
+    return voices.voice(), check_voice(voices.voice(), assembly, voices.places)
 
 
 def list_files(packs: tuple[Pack, ...]) -> tuple[tuple[Listing, ...], list[Problem]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from scriptgen.frozen import frozen
 from scriptgen.loading import index
 from scriptgen.loading.library import Pack, base_pack, digest, is_name, layers, shown
-from scriptgen.names import unknown
+from scriptgen.names import name_only, unknown
 from scriptgen.problems import Code, InvalidInput, Level, Place, Problem
 from scriptgen.voice import Loaded
 
@@ -36,7 +36,7 @@ def load(name: str, pack: str = "", near: Path | None = None) -> Loaded:
     packs = layers(pack, near)
     files = [p.situation_file(name) for p in packs] if is_name(name) else []
     if not any(files):
-        raise InvalidInput([unknown(name[:60], situation_names(packs), Place(""), "situation")])
+        raise InvalidInput([unknown(name_only(name), situation_names(packs), Place(""), "situation")])
     paths = [f for p, own in zip(packs, files, strict=True) for f in (p.file, *p.voice_files(), own) if f and f.exists()]
     key = digest(paths) + index.code_key()
     stored = index.read(name, key, Loaded)

@@ -9,6 +9,7 @@ from scriptgen.loading.authored_voice import FalseWordsEntry, SafetyStepEntry, V
 from scriptgen.loading.building import Builder, condition
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source
+from scriptgen.problems import Place
 from scriptgen.situation import Caution, Combination, FalseWords
 from scriptgen.voice import Arc, Medium, Relationship, Safety, SafetyStep, Speaker, Standard, Tone, Voice
 
@@ -30,10 +31,16 @@ class VoiceAssembly:
         self.stops: dict[str, Caution] = {}
         self.standards: dict[str, Standard] = {}
         self.safety = Safety("", "", (), (), (), "")
+        self.places: dict[str, Place] = {}
 
     def add(self, file: VoiceFile, source: Source) -> None:
         """Lay one file over what there is."""
         build = Builder(source, "voice")
+        self._note_places("tones", [t.id for t in file.tones], source)
+        self._note_places("relationships", [r.id for r in file.relationships], source)
+        self._note_places("arcs", [a.id for a in file.arcs], source)
+        self._note_places("steps", [s.id for s in file.steps], source)
+        self._note_places("say", [s.id for s in file.say], source)
         for t in file.tones:
             self.tones[t.id] = Tone(t.id, t.name, curl(t.when_it_fits), curl(t.delivery), t.falls_back_to)
         for r in file.relationships:
@@ -56,6 +63,9 @@ class VoiceAssembly:
         if file.steps:
             self.safety = Safety(curl(file.title), curl(file.lead), _steps(file.steps, build, "steps"), _steps(file.say, build, "say"),
                                  tuple(map(curl, file.do_not)), curl(file.later))
+
+    def _note_places(self, kind: str, names: list[str], source: Source) -> None:
+        self.places.update({f"{kind}.{name}": source.place((kind, index)) for index, name in enumerate(names)})
 
     def voice(self) -> Voice:
         """Return the voice."""

@@ -10,6 +10,7 @@ from typing import Any, Union
 
 import yaml
 
+from scriptgen.names import can_be_name
 from scriptgen.problems import Code, Place, Problem
 
 Plain = Union[str, list["Plain"], dict[str, "Plain"]]
@@ -32,11 +33,16 @@ class Source:
 
     def place(self, path: Path_) -> Place:
         """Return the place of a path, or of the nearest part of it that exists."""
-        key = ".".join(str(p) for p in path)
+        key = key_path(path)
         while path and path not in self.places:
             path = path[:-1]
         found = self.places.get(path, Place(self.file))
         return Place(found.file, found.line, found.column, key)
+
+
+def key_path(path: Path_) -> str:
+    """Return a path as it is shown: `facts.platform`. A sentence among the keys is an answer in the wrong place, and is not shown."""
+    return ".".join(p if isinstance(p, str) and can_be_name(p) else str(p) if isinstance(p, int) else "…" for p in path)
 
 
 def read_source(path: Path, shown: str = "", private: bool = False) -> Source:
@@ -199,7 +205,7 @@ class _Builder:
                 continue
             key = str(event.value)
             if key in items:
-                where = Place(self.source.file, mark.line + 1, mark.column + 1, ".".join(map(str, (*path, key))))
+                where = Place(self.source.file, mark.line + 1, mark.column + 1, key_path((*path, key)))
                 self.source.problems.append(Problem(where, Code.DOUBLE, "this key stands twice.", "delete one of them."))
             value = self._value(next(self.events), (*path, key))
             self.source.places[(*path, key)] = Place(self.source.file, mark.line + 1, mark.column + 1)

@@ -73,11 +73,15 @@ def _marked(text: str, name: str, line: int) -> str:
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
-    """Let templates reach the fields of our views and nothing else."""
+    """Let templates reach the fields of our views and nothing else; `bare` says that they have printed answers as bare words."""
+
+    bare = False
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a view, or a loop's counter; anything else is undefined and says so when it is used."""
         if attribute in _SHOWN.get(type(obj), ()):
+            if attribute == "text" and type(obj) is LineView:
+                self.bare = True
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
@@ -103,6 +107,7 @@ def environment_for(layers: tuple[Path, ...]) -> TemplateEnvironment:
 def _environment(loader: BaseLoader) -> TemplateEnvironment:
     environment = TemplateEnvironment(
         loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[Places], trim_blocks=True, lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests = {"defined": environment.tests["defined"]}

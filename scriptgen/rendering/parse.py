@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 from scriptgen.document import Block, Box, Cell, Heading, Identity, Inline, Items, PageBreak, Paragraph, Row, Table, Text
 from scriptgen.frozen import frozen
 from scriptgen.problems import InvalidInput
 from scriptgen.rendering.inline import EXACT, Child, Reading, content, squeezed
-from scriptgen.rendering.tree import Node, read_tree
+from scriptgen.rendering.tree import Node, read_piece, read_tree
 from scriptgen.rendering.vocabulary import BLOCKS
 
 
@@ -20,14 +23,56 @@ class Parsed:
     blocks: tuple[Block, ...]
 
 
-def parse(text: str, *, to: str = "docx", final: bool = False, author: str = "") -> Parsed:
-    """Return the blocks of a rendered text. Raises InvalidInput with every fault, at template lines; no fault holds a value."""
-    root, has_only = read_tree(text)
-    reading = Reading(to, final, author, has_only)
-    blocks = _blocks(root.children, reading)
-    if reading.problems:
-        raise InvalidInput(reading.problems)
+@frozen
+class Piece:
+    """Hold what one element of a rendered text became, and the addresses printed in it. It holds no answer."""
+
+    made: Row | Cell | list[Block]
+    addresses: frozenset[str]
+
+
+def parse(text: str, *, to: str = "docx", final: bool = False, author: str = "", keep: bool = False) -> Parsed:
+    """Return the blocks of a rendered text; `keep` says that answers stand in `fill` only, so that other pieces may be kept.
+
+    Raises InvalidInput with every fault, at template lines; no fault holds a value.
+    """
+    try:
+        root, has_only = read_tree(text, (lambda tag, piece: _piece(tag, piece, to, final, author)) if keep else None)
+        reading = Reading(to, final, author, has_only)
+        blocks = _blocks(root.children, reading)
+        if reading.problems:
+            raise InvalidInput(reading.problems)
+    except InvalidInput:
+        if keep:  # once more without kept pieces, so that every fault has its place
+            return parse(text, to=to, final=final, author=author)
+        raise
     return Parsed({k: v for k, v in root.attributes.items() if k != "at"}, tuple(blocks))
+
+
+@lru_cache(maxsize=2048)
+def _piece(tag: str, text: str, to: str, final: bool, author: str) -> Piece | None:
+    """Return what a piece of authors' words becomes, the same object each time; None where it has to be read in its place."""
+    node = read_piece(text)
+    if node is None:
+        return None
+    reading = Reading(to, final, author, has_only=False)
+    made: Row | Cell | list[Block]
+    if tag == "tr":
+        made = replace(_row(node, reading), fixed=True)
+    elif tag == "td":
+        made = replace(_cell(node, reading), fixed=True)
+    else:
+        made = [replace(block, fixed=True) if isinstance(block, (Items, Box)) else block for block in _HANDLERS[tag](node, reading)]
+    return None if reading.problems else Piece(made, frozenset(reading.seen))
+
+
+def _taken(node: Node, reading: Reading) -> Any:
+    """Return what is kept of an element, and note its addresses as printed."""
+    piece: Any = node.made
+    if not reading.seen.isdisjoint(piece.addresses):
+        reading.note(node, "a line is printed a second time with its identity.", "write {{ line.plain }} in the second place.")
+    reading.seen |= piece.addresses
+    return piece.made
 
 
 def _blocks(children: list[Child], reading: Reading, loose: str = "normal") -> list[Block]:
@@ -42,7 +87,7 @@ def _blocks(children: list[Child], reading: Reading, loose: str = "normal") -> l
             if words:
                 blocks += _loose(words, reading, loose)
                 words = []
-            blocks += _HANDLERS[child.tag](child, reading)
+            blocks += _taken(child, reading) if child.made else _HANDLERS[child.tag](child, reading)
         else:
             words.append(child)
     return blocks + _loose(words, reading, loose) if words else blocks
@@ -188,6 +233,9 @@ def _table(node: Node, reading: Reading) -> list[Block]:
 
 
 def _row(node: Node, reading: Reading) -> Row:
+    if node.made:
+        row: Row = _taken(node, reading)
+        return row
     cells = tuple(_cell(child, reading) for child in _nodes(node, reading))
     usual = "head" if all(c.tag == "th" for c in _nodes(node, reading)) else "plain"
     return Row(node.attributes.get("kind", usual), cells)
@@ -195,6 +243,9 @@ def _row(node: Node, reading: Reading) -> Row:
 
 def _cell(node: Node, reading: Reading) -> Cell:
     """Return a cell; it always has a paragraph, since Word will not open one without."""
+    if node.made:
+        cell: Cell = _taken(node, reading)
+        return cell
     kind = "head" if node.tag == "th" else "cell"
     blocks = _blocks(node.children, reading, kind)
     return Cell(tuple(blocks) or (Paragraph(kind, (), place=node.at),))

@@ -32,7 +32,7 @@ def render(
     layers = layers_of(folders)
     text = rendered_text(page, kind, layers, date=date, final=final)
     try:
-        parsed = parse(text, to=to, final=final, author=author)
+        parsed = parse(text, to=to, final=final, author=author, keep=not environment_for(layers).bare)
     except InvalidInput as error:
         raise InvalidInput([located(problem, layers) for problem in error.problems]) from None
     get = parsed.attributes.get

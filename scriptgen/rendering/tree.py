@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 from xml.parsers import expat
 
 from scriptgen.problems import NOWHERE, Code, InvalidInput, Place, Problem
@@ -10,13 +12,17 @@ from scriptgen.rendering.vocabulary import ELEMENTS, TEXT, attribute_problem, el
 
 _ANYTHING = frozenset(("anything",))  # what an unknown element holds: its content is not judged
 _LAST_AT = re.compile(r' at="([^"]*)"')
+_PIECE = re.compile("<(tr|td|ul|ol|box) ")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Node:
-    """Hold one element while the text is read; `holds` is what may stand in it, for `only` what its parent takes."""
+    """Hold one element while the text is read; `holds` is what may stand in it, for `only` what its parent takes.
 
-    __slots__ = ("at", "attributes", "children", "holds", "tag")
+    `made` is what an earlier reading made of the same text; then there are no children.
+    """
+
+    __slots__ = ("at", "attributes", "children", "holds", "made", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str], at: str, holds: frozenset[str]) -> None:
         """Begin an element without children; `at` is the template line it stands on."""
@@ -25,6 +31,11 @@ class Node:
         self.children: list[Node | str] = []
         self.at = at
         self.holds = holds
+        self.made: object = None
+
+
+Known: TypeAlias = "Callable[[str, str], object]"
+"""Return what was made of a tag's text, or None where it cannot be kept."""
 
 
 def place_of(at: str) -> Place:
@@ -64,6 +75,14 @@ class _Reader:
         parent.children.append(node)
         self.open.append(node)
 
+    def keep(self, tag: str, made: object) -> bool:
+        """Put what an earlier reading made in its place; return whether it may stand there."""
+        parent = self.open[-1]
+        node = Node(tag, {}, parent.at, frozenset())
+        node.made = made
+        parent.children.append(node)
+        return tag in parent.holds
+
     def _holder(self) -> str:
         """Return the nearest open element that is not `only`."""
         return next((n.tag for n in reversed(self.open) if n.tag != "only"), "")
@@ -93,11 +112,28 @@ class _Reader:
         raise InvalidInput([fault(place_of(self.open[-1].at), "a template has no <!DOCTYPE>.", "delete it.")])
 
 
-def read_tree(text: str) -> tuple[Node, bool]:
+def read_tree(text: str, known: Known | None = None) -> tuple[Node, bool]:
     """Return the `document` element of a rendered text, and whether there is an `only` in it.
 
-    Raises InvalidInput with every fault, at template lines.
+    `known` is asked for pieces that were read before. Raises InvalidInput with every fault, at template lines.
     """
+    root, has_only = _read(text, known)
+    if isinstance(root, str) or root.tag != "document":
+        at = root.at if isinstance(root, Node) else ""
+        raise InvalidInput([fault(place_of(at), "a template has one <document> round everything.", 'begin with <document title="…">.')])
+    return root, has_only
+
+
+def read_piece(text: str) -> Node | None:
+    """Return the one element of a piece of text, or None where anything is wrong with it."""
+    try:
+        root, has_only = _read(text, None)
+    except InvalidInput:
+        return None
+    return None if has_only or isinstance(root, str) else root
+
+
+def _read(text: str, known: Known | None) -> tuple[Node | str, bool]:
     reader = _Reader()
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -106,18 +142,41 @@ def read_tree(text: str) -> tuple[Node, bool]:
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = reader.doctype
     try:
-        parser.Parse(text, True)
+        end, fits = 0, True
+        for begin, until, tag, made in _kept(text, known) if known else ():
+            parser.Parse(text[end:begin], False)
+            fits = reader.keep(tag, made) and fits
+            end = until
+        parser.Parse(text[end:] if end else text, True)
+        if not fits:
+            return _read(text, None)
     except expat.ExpatError as error:
         raise InvalidInput([*reader.problems, _not_well_formed(text, parser.ErrorByteIndex, error)]) from None
     except UnicodeEncodeError:
         raise InvalidInput([_forbidden()]) from None
     if reader.problems:
         raise InvalidInput(reader.problems)
-    root = reader.root.children[0]
-    if isinstance(root, str) or root.tag != "document":
-        at = root.at if isinstance(root, Node) else ""
-        raise InvalidInput([fault(place_of(at), "a template has one <document> round everything.", 'begin with <document title="…">.')])
-    return root, reader.has_only
+    return reader.root.children[0], reader.has_only
+
+
+def _kept(text: str, known: Known) -> Iterator[tuple[int, int, str, object]]:
+    """Yield begin, end, tag and what was made of each piece that holds no answer and was read before; the largest where one holds another.
+
+    Answers stand in `fill` and nowhere else. What is in a comment is not told apart, so a text with one is read whole; and expat holds
+    a last `]` back, so that no piece may follow one.
+    """
+    end = 0 if "<!" not in text and "<?" not in text else len(text)
+    while found := _PIECE.search(text, end):
+        begin, tag = found.start(), found[1]
+        end = found.end()
+        until = text.find(f"</{tag}>", begin) + len(tag) + 3
+        piece = text[begin:until]
+        if "<fill " in piece or "<only " in piece or piece.count(f"<{tag} ") > 1 or text[begin - 1] in "]\r":
+            continue
+        made = known(tag, piece)
+        if made is not None:
+            yield begin, until, tag, made
+            end = until
 
 
 def _forbidden() -> Problem:

@@ -12,6 +12,7 @@ from scriptgen.frozen import frozen
 from scriptgen.word.bookmarks import bookmarked
 from scriptgen.word.comments import commented
 from scriptgen.word.content import TAB, locked_runs, runs, tick
+from scriptgen.word.kept import kept
 from scriptgen.word.sheet import Sheet
 from scriptgen.word.styles import BOXES, BULLETED, FIRST_LIST, GAP, HEADINGS, IN_BOX, NUMBERED, PARAGRAPHS, TICKED
 from scriptgen.word.tables import table
@@ -140,7 +141,11 @@ _HANDLERS: Mapping[type, Callable[[Any, Around, Sheet], Xml]] = {
 
 
 def _one(block: Block, around: Around, sheet: Sheet) -> Xml:
-    return _HANDLERS[type(block)](block, around, sheet)
+    handler = _HANDLERS[type(block)]
+    if isinstance(block, (Items, Box)) and block.fixed:
+        look = (*around.styles.items(), around.box, around.first, around.last, around.in_cell)
+        return kept(block, look, sheet, lambda: handler(block, around, sheet))
+    return handler(block, around, sheet)
 
 
 def blocks(given: tuple[Block, ...], around: Around, sheet: Sheet) -> Xml:

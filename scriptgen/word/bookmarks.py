@@ -22,9 +22,20 @@ def bookmarked(runs: Xml, line: Identity, sheet: Sheet) -> Xml:
 
     Round the runs and not at a point: measured, only that outlives the retyping of a whole paragraph.
     """
+    number, start = begin(line, sheet)
+    return Xml(f"{start}{runs}{end(number)}")
+
+
+def begin(line: Identity, sheet: Sheet) -> tuple[int, Xml]:
+    """Return the number of a line's bookmark and its beginning."""
     occurrence = sheet.seen.get(line.address, 0)
     sheet.seen[line.address] = occurrence + 1
     name = bookmark_name(sheet.kind, line.address, occurrence)
     number = len(sheet.marks)
     sheet.marks.append(Mark(name, line))
-    return Xml(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{number}"/>')
+    return number, Xml(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>')
+
+
+def end(number: int) -> Xml:
+    """Return the end of a bookmark."""
+    return Xml(f'<w:bookmarkEnd w:id="{number}"/>')

@@ -66,8 +66,13 @@ def _words(text: str) -> str:
 
 def _control(named: Xml, sheet: Sheet, content: Xml, *properties: Xml) -> Xml:
     """Return a run-level content control; its id is the next free one."""
-    about = f'{named}<w:id w:val="{next(sheet.controls)}"/>{"".join(properties)}'
+    about = f"{named}{control_id(sheet)}{''.join(properties)}"
     return Xml(f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
+
+
+def control_id(sheet: Sheet) -> Xml:
+    """Return the next free id of a content control."""
+    return Xml(f'<w:id w:val="{next(sheet.controls)}"/>')
 
 
 @lru_cache(maxsize=1024)

@@ -36,8 +36,7 @@ class Part:
     @staticmethod
     def of(name: str, data: bytes, level: int = QUICK) -> Part:
         """Deflate a file."""
-        squeeze = zlib.compressobj(level, zlib.DEFLATED, -15)
-        return Part(name, zlib.crc32(data), len(data), squeeze.compress(data) + squeeze.flush())
+        return Part(name, zlib.crc32(data), len(data), zlib.compress(data, level, wbits=-15))
 
     def data(self) -> bytes:
         """Return the file as it was."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scriptgen.document import Document, Layer
 from scriptgen.word.sheet import Mark
 from scriptgen.word.xml import Xml, element, escape, part
@@ -29,7 +31,13 @@ def _layer(layer: Layer) -> Xml:
 
 def _line(mark: Mark) -> Xml:
     line = mark.line
-    about = {"bookmark": mark.name, "address": line.address, "key": line.key}
-    if line.locked:
+    return _recorded(mark.name, line.address, line.key, line.unfilled, line.locked)
+
+
+@lru_cache(maxsize=4096)
+def _recorded(bookmark: str, address: str, key: str, unfilled: str, locked: bool) -> Xml:
+    """Return a line of the record; it is all authors' words, so that keeping it keeps nothing of anybody."""
+    about = {"bookmark": bookmark, "address": address, "key": key}
+    if locked:
         about["locked"] = "yes"
-    return element("line", about, escape(line.unfilled))
+    return element("line", about, escape(unfilled))

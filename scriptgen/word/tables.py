@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from scriptgen.document import Block, Row, Table
+from scriptgen.word.kept import kept
 from scriptgen.word.sheet import Sheet
 from scriptgen.word.styles import IN_ROW, IN_TABLE, NOTE_COLUMN, ROW_FILLS, RULE, TABLE_STYLE, TEXT_WIDTH, WRITE_HEIGHT, columns
 from scriptgen.word.xml import EMPTY, Xml, element, val
@@ -25,7 +26,7 @@ def table(block: Table, sheet: Sheet, inner: Inner) -> Xml:
     head = 0
     while head < len(block.rows) and block.rows[head].kind == "head":
         head += 1
-    rows = [_row(row, block.kind, count, n < head, inner) for n, row in enumerate(block.rows)]
+    rows = [_fixed_or_row(row, block.kind, count, n < head, sheet, inner) for n, row in enumerate(block.rows)]
     return Xml(f"<w:tbl>{_table_properties(block.title)}{_grid(block.kind, count)}{''.join(rows)}</w:tbl>")
 
 
@@ -44,13 +45,23 @@ def _grid(kind: str, count: int) -> Xml:
     return element("w:tblGrid", {}, *(element("w:gridCol", {"w:w": str(width)}) for width in columns(kind, count)))
 
 
-def _row(row: Row, kind: str, count: int, heads: bool, inner: Inner) -> Xml:
+def _fixed_or_row(row: Row, kind: str, count: int, heads: bool, sheet: Sheet, inner: Inner) -> Xml:
+    if row.fixed:
+        return kept(row, (kind, count, heads), sheet, lambda: _row(row, kind, count, heads, sheet, inner))
+    return _row(row, kind, count, heads, sheet, inner)
+
+
+def _row(row: Row, kind: str, count: int, heads: bool, sheet: Sheet, inner: Inner) -> Xml:
     styles = {**IN_TABLE[kind], **IN_ROW[row.kind]} if row.kind in IN_ROW else IN_TABLE[kind]
     cells: list[str] = []
     given = len(row.cells)
     for index, cell in enumerate(row.cells):
         span = count - index if index == given - 1 else 1
-        cells += ("<w:tc>", _cell_properties(kind, count, index, span, row.kind), inner(cell.blocks, styles), "</w:tc>")
+        if cell.fixed and not row.fixed:
+            inside = kept(cell, (kind, row.kind), sheet, partial(inner, cell.blocks, styles))
+        else:
+            inside = inner(cell.blocks, styles)
+        cells += ("<w:tc>", _cell_properties(kind, count, index, span, row.kind), inside, "</w:tc>")
     if not given:
         cells += ("<w:tc>", _cell_properties(kind, count, 0, count, row.kind), inner((), styles), "</w:tc>")
     return Xml(f"<w:tr>{_row_properties(row.kind, heads)}{''.join(cells)}</w:tr>")

@@ -203,3 +203,27 @@ def test_without_a_record_there_is_none(run, tmp_path: Path) -> None:
 def test_a_word_of_an_answer_in_the_name_is_warned_about(run, tmp_path: Path) -> None:
     (tmp_path / "in.yaml").write_text("situation: defriending\nfacts:\n  found_out: Marisol posted a photo\n")
     assert "file's name holds a word" in run("make", "in.yaml", "-o", "marisol.docx").stderr
+
+
+def test_two_documents_of_one_brief_never_take_each_others_place(run, tmp_path: Path) -> None:
+    (tmp_path / "in.yaml").write_text("situation: defriending\ndocuments: [script, words]\n")
+    result = run("make", "in.yaml", "-o", "talk.docx")
+    assert result.exit_code == 2 and "names one file" in result.stderr and not (tmp_path / "talk.docx").exists()
+    assert run("make", "in.yaml").stdout.split() == ["defriending-script.docx", "defriending-words.docx"]
+    (tmp_path / "here").mkdir()
+    assert run("make", "in.yaml", "-o", "here").exit_code == 0 and len(list((tmp_path / "here").iterdir())) == 2
+
+
+def test_a_brief_is_not_saved_over_another(run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("mine")
+    assert run("make", "defriending", "--no-input", "--save-brief", "mine.yaml").exit_code == 4
+    assert (tmp_path / "mine.yaml").read_text() == "mine"
+
+
+def test_a_brief_of_wrong_bytes_or_size_is_one_line(run, tmp_path: Path) -> None:
+    (tmp_path / "latin.yaml").write_bytes("situation: defriending\nfacts: {platform: caf\u00e9}\n".encode("latin-1"))
+    with (tmp_path / "big.yaml").open("wb") as file:
+        file.truncate(50_000_000)
+    for name, says in (("latin.yaml", "is not UTF-8 text"), ("big.yaml", "50,000,000 bytes")):
+        result = run("make", name)
+        assert result.exit_code == 2 and says in result.stderr and len(result.stderr.strip().splitlines()) == 1
