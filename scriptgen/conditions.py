@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scriptgen.frozen import once_for_each
 from scriptgen.situation import Clause, Condition, Fact
 
 Answers = Mapping[str, str | None]
@@ -40,10 +41,11 @@ def settle(facts: tuple[Fact, ...], given: Mapping[str, str], dials: Mapping[str
     nobody gave counts as not so: it is never asked, and must not put an optional row into every script.
     """
     answers: dict[str, str | None] = {**dials, **{k: v for k, v in given.items() if v}}
-    by_id = {fact.id: fact for fact in facts}
-    for name in list(given):
-        imply(by_id, name, answers)
-    unsettled = [fact for fact in facts if fact.id not in answers and (fact.when or fact.quiet)]
+    by_id, conditional = _sorted_out(facts)
+    for name in given:
+        if name in conditional:
+            imply(by_id, name, answers)
+    unsettled = [fact for fact in conditional.values() if fact.id not in answers]
     changed = True
     while changed:
         changed = False
@@ -52,6 +54,12 @@ def settle(facts: tuple[Fact, ...], given: Mapping[str, str], dials: Mapping[str
                 answers[fact.id] = None
                 changed = True
     return answers
+
+
+@once_for_each
+def _sorted_out(facts: tuple[Fact, ...]) -> tuple[dict[str, Fact], dict[str, Fact]]:
+    """Return all facts by id, and those that may not arise."""
+    return {fact.id: fact for fact in facts}, {fact.id: fact for fact in facts if fact.when or fact.quiet}
 
 
 def imply(facts: Mapping[str, Fact], name: str, answers: dict[str, str | None]) -> None:

@@ -10,9 +10,10 @@ from scriptgen.composing.dials import Dials, choose_dials, settle_dials
 from scriptgen.composing.lines import Telling, say_line, say_reaction, value_of
 from scriptgen.composing.values import fitted
 from scriptgen.conditions import first_open, holds, settle
+from scriptgen.frozen import once_for_each
 from scriptgen.problems import InvalidInput, Place
 from scriptgen.script import Brief, OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
-from scriptgen.situation import Caution, Condition, Fact, Hole, Move
+from scriptgen.situation import Caution, Condition, Fact, Hole, Move, Situation
 from scriptgen.voice import Loaded, Voice
 
 Composed = Union[Script, SafetyPage]
@@ -193,10 +194,7 @@ def _open_facts(telling: Telling, steps: Iterable[Step], replies: Iterable[Reply
     for said in lines:
         for one in (said, *(a for _, a in said.alternatives)):
             asked |= {n for n, v in one.values.items() if v.text is None}
-    asked |= _open_keys(telling, (choice.when for choice in telling.situation.arcs))
-    for move in telling.situation.moves:
-        for line in move.lines:
-            asked |= _open_keys(telling, (line.when, *(v.when for v in line.variants)))
+    asked |= {first_open(c, telling.answers) for c in _conditions(telling.situation) if holds(c, telling.answers) is None}
     return tuple(
         OpenFact(f.id, f.ask, f.blank or "choose", tuple(f.choices.values()))
         for f in telling.situation.facts
@@ -204,9 +202,9 @@ def _open_facts(telling: Telling, steps: Iterable[Step], replies: Iterable[Reply
     )
 
 
-def _open_keys(telling: Telling, conditions: Iterable[Condition]) -> set[str]:
-    found = set()
-    for condition in conditions:
-        if holds(condition, telling.answers) is None:
-            found.add(first_open(condition, telling.answers))
-    return found
+@once_for_each
+def _conditions(situation: Situation) -> tuple[Condition, ...]:
+    """Return the conditions of a situation's arcs, lines and variants, each once."""
+    lines = [line for move in situation.moves for line in move.lines]
+    found = (*(a.when for a in situation.arcs), *(line.when for line in lines), *(v.when for line in lines for v in line.variants))
+    return tuple(dict.fromkeys(c for c in found if c))

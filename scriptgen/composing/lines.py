@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
+from functools import lru_cache
 
 from scriptgen.composing.values import fitted
-from scriptgen.conditions import clause_holds, first_open, holds, settle
+from scriptgen.conditions import Answers, clause_holds, first_open, holds, settle
 from scriptgen.frozen import frozen
 from scriptgen.script import Said, Value
 from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Wording, key_of
 from scriptgen.voice import Voice
 
-Answers = dict[str, "str | None"]
 Path = tuple[tuple[str, str], ...]  # questions and their answers, in the order they are asked
 
 
@@ -28,6 +28,7 @@ class Telling:
     given: Mapping[str, str]
     defaults: Mapping[str, str]
     limit: Said | None = None
+    assumed: dict[Path, Answers] = field(default_factory=dict)  # what is known if some answers are taken as given; lives as long as this
 
     def with_limit(self, limit: Said | None) -> Telling:
         """Return the same telling, whose `{{ limit }}` is that line."""
@@ -45,7 +46,7 @@ class Picked:
 
 def say_line(telling: Telling, line: Line, move: str) -> Said | None:
     """Return a line as said, or None where it is not said. One that only another order of the talk says is offered while that is open."""
-    answers = dict(telling.answers)
+    answers = telling.answers
     said = holds(line.when, answers)
     because = ""
     if said is False:
@@ -53,7 +54,7 @@ def say_line(telling: Telling, line: Line, move: str) -> Said | None:
         if found is None:
             return None
         telling, because = found
-        answers = dict(telling.answers)
+        answers = telling.answers
     elif said is None:
         because = _question(telling, line.when, answers)
         answers = _assuming(telling, line.when, answers)
@@ -71,16 +72,16 @@ def _in_another_order(telling: Telling, condition: Condition) -> tuple[Telling, 
     for choice in telling.situation.arcs:
         if holds(choice.when, telling.answers) is None:
             dials = {**telling.dials, "arc": choice.use}
-            other = replace(telling, dials=dials, answers={**telling.answers, "arc": choice.use})
-            answers = _assuming(other, choice.when, dict(other.answers))
+            other = replace(telling, dials=dials, answers={**telling.answers, "arc": choice.use}, assumed={})
+            answers = _assuming(other, choice.when, other.answers)
             if holds(condition, answers) is not False:
-                return replace(other, answers=answers), _question(telling, choice.when, dict(telling.answers))
+                return replace(other, answers=answers, assumed={}), _question(telling, choice.when, telling.answers)
     return None
 
 
 def say_reaction(telling: Telling, reaction: Reaction) -> Said | None:
     """Return what to say to a reaction, or None where nothing is."""
-    answers = _assuming(telling, reaction.when, dict(telling.answers))
+    answers = _assuming(telling, reaction.when, telling.answers)
     picked = pick(telling, reaction.variants, answers, reaction.when)
     return _said(telling, picked, f"{reaction.owner}/reactions/{reaction.id}", None)
 
@@ -185,7 +186,12 @@ def _assuming(telling: Telling, condition: Condition, answers: Answers) -> Answe
     """Return the answers with those an optional line rests on taken as given: it is printed for the case that they are."""
     extra = {c.key: c.values[0] for c in condition
              if clause_holds(c, answers) is None and not c.negated and len(c.values) == 1 and c.key in telling.facts}
-    return settle(telling.situation.facts, {**telling.given, **_texts(answers), **extra}, telling.dials) if extra else answers
+    if not extra:
+        return answers
+    key = tuple(extra.items())
+    if key not in telling.assumed:
+        telling.assumed[key] = settle(telling.situation.facts, {**telling.given, **_texts(answers), **extra}, telling.dials)
+    return telling.assumed[key]
 
 
 def _said(telling: Telling, picked: Picked, address: str, line: Line | None) -> Said | None:
@@ -202,11 +208,23 @@ def _one(telling: Telling, variant: Variant, address: str, line: Line | None) ->
     tone, wording = in_tone(telling.voice, variant, telling.dials["tone"])
     if wording is None:
         return None
+    address = f"{address}#{variant.id}@{tone}"
+    limit, interim, locked = (line.limit, line.interim, line.locked) if line else (False, False, False)
+    if len(wording) == 1 and isinstance(wording[0], str):
+        return _without_holes(address, wording, tone, limit, interim, locked, str(variant.place))
     full, values = _filled(telling, wording)
     return Said(
-        address=f"{address}#{variant.id}@{tone}", wording=full, values=values, tone=tone, key=key_of(wording),
-        limit=bool(line and line.limit), interim=bool(line and line.interim), locked=bool(line and line.locked),
-        place=str(variant.place),
+        address=address, wording=full, values=values, tone=tone, key=key_of(wording),
+        limit=limit, interim=interim, locked=locked, place=str(variant.place),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _without_holes(address: str, wording: Wording, tone: str, limit: bool, interim: bool, locked: bool, place: str) -> Said:
+    """Return a line without holes as said; it is all authors' words, so that keeping it keeps nothing of anybody."""
+    return Said(
+        address=address, wording=wording, values={}, tone=tone, key=key_of(wording),
+        limit=limit, interim=interim, locked=locked, place=place,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from scriptgen.frozen import frozen
@@ -54,6 +55,7 @@ def _inside(file: Path, root: Path) -> bool:
     return file.resolve().is_relative_to(root.resolve())
 
 
+@cache
 def base_pack() -> Pack:
     """Return the shipped library, from the wheel or from the checkout."""
     root = HERE if (HERE / "situations").is_dir() else HERE.parent

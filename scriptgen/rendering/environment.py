@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ _SHOWN: dict[type, frozenset[str]] = {
 }
 
 
+@cache
 def shipped_templates() -> Path:
     """Return the folder of the shipped templates: beside the package in the source tree, inside it in a wheel."""
     inside = _HERE.parent / "templates"
@@ -77,10 +78,26 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     bare = False
 
+    def __init__(self, loader: BaseLoader) -> None:
+        """Set it up over a loader; a template is read once."""
+        super().__init__(
+            loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[Places], trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.known: dict[str, jinja2.Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
+        """Return a template by name, as each `include` asks for it; Jinja's own cache takes a lock for every one."""
+        found = self.known.get(name)
+        if found is None:
+            found = self.known[name] = super().get_template(name, parent, globals)
+        return found
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a view, or a loop's counter; anything else is undefined and says so when it is used."""
-        if attribute in _SHOWN.get(type(obj), ()):
-            if attribute == "text" and type(obj) is LineView:
+        kind = type(obj)
+        if attribute in _SHOWN.get(kind, ()):
+            if kind is LineView and attribute == "text":
                 self.bare = True
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
@@ -105,10 +122,7 @@ def environment_for(layers: tuple[Path, ...]) -> TemplateEnvironment:
 
 
 def _environment(loader: BaseLoader) -> TemplateEnvironment:
-    environment = TemplateEnvironment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[Places], trim_blocks=True, lstrip_blocks=True,
-        auto_reload=False,
-    )
+    environment = TemplateEnvironment(loader)
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests = {"defined": environment.tests["defined"]}
     environment.globals = {}

@@ -12,7 +12,8 @@ from scriptgen.rendering.vocabulary import ELEMENTS, TEXT, attribute_problem, el
 
 _ANYTHING = frozenset(("anything",))  # what an unknown element holds: its content is not judged
 _LAST_AT = re.compile(r' at="([^"]*)"')
-_PIECE = re.compile("<(tr|td|ul|ol|box) ")
+_MARKS = re.compile("<(?:(tr|td|ul|ol|box|fill|only) |[!?])")
+_NOT_KEPT = ("fill", "only")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -165,18 +166,24 @@ def _kept(text: str, known: Known) -> Iterator[tuple[int, int, str, object]]:
     Answers stand in `fill` and nowhere else. What is in a comment is not told apart, so a text with one is read whole; and expat holds
     a last `]` back, so that no piece may follow one.
     """
-    end = 0 if "<!" not in text and "<?" not in text else len(text)
-    while found := _PIECE.search(text, end):
-        begin, tag = found.start(), found[1]
-        end = found.end()
+    marks = [(found.start(), found[1]) for found in _MARKS.finditer(text)]
+    marks.append((len(text), None))
+    if any(tag is None for _, tag in marks[:-1]):
+        return
+    at = 0
+    while (tag := marks[at][1]) is not None:
+        begin = marks[at][0]
+        at += 1
         until = text.find(f"</{tag}>", begin) + len(tag) + 3
-        piece = text[begin:until]
-        if "<fill " in piece or "<only " in piece or piece.count(f"<{tag} ") > 1 or text[begin - 1] in "]\r":
+        after = at
+        while marks[after][0] < until and marks[after][1] not in (tag, *_NOT_KEPT):
+            after += 1
+        if marks[after][0] < until or tag in _NOT_KEPT or text[begin - 1] in "]\r":
             continue
-        made = known(tag, piece)
+        made = known(tag, text[begin:until])
         if made is not None:
             yield begin, until, tag, made
-            end = until
+            at = after
 
 
 def _forbidden() -> Problem:

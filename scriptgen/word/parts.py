@@ -107,11 +107,11 @@ def header(document: Document) -> bytes:
     return part(element("w:hdr", NAMESPACES, _line("Header", run(left), run(right))))
 
 
-def footer(document: Document) -> bytes:
+def footer(filing: str, language: str) -> bytes:
     """Return the footer: the filing class, and which page of how many."""
-    shown = words(document.language)
+    shown = words(language)
     number = join(run(f"{shown.page} "), _field("PAGE"), run(f" {shown.of} "), _field("NUMPAGES"))
-    return part(element("w:ftr", NAMESPACES, _line("Footer", run(document.footer), number)))
+    return part(element("w:ftr", NAMESPACES, _line("Footer", run(filing), number)))
 
 
 def _line(style: str, left: Xml, right: Xml) -> Xml:

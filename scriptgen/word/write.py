@@ -31,7 +31,7 @@ def write(document: Document, *, paper: str = "a4", record: bool = True, final: 
         *shape[:2],
         Part.of("word/document.xml", part(element("w:document", parts.NAMESPACES, body))),
         Part.of(parts.HEADER, parts.header(document)),
-        Part.of(parts.FOOTER, parts.footer(document)),
+        _footer(document.footer, document.language),
         *house_parts(document.language, sheet.lists),
         Part.of("docProps/core.xml", parts.core_properties(
             document.title, document.kind, document.language, document.author, document.date)),
@@ -42,6 +42,11 @@ def write(document: Document, *, paper: str = "a4", record: bool = True, final: 
     if recorded:
         written.append(Part.of(parts.RECORD, record_part(document, sheet.marks)))
     return package(written, digest)
+
+
+@lru_cache(maxsize=64)
+def _footer(filing: str, language: str) -> Part:
+    return Part.of(parts.FOOTER, parts.footer(filing, language))
 
 
 @lru_cache(maxsize=4)
