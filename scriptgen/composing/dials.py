@@ -66,9 +66,10 @@ def unfit(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, P
     """Return why this situation does not fit the dials: its own `fits`, then refusals of the table."""
     situation = loaded.situation
     problems = []
+    # the first refusal that fits is shown: it is the narrowest
+    refusal = next((c for c in _all(loaded) if c.effect == "refuse" and certain(c.when, answers)), None)
     for dial, names in (("relationship", situation.relationships), ("medium", situation.media)):
         value = getattr(dials, dial)
-        refusal = next((c for c in _all(loaded) if c.effect == "refuse" and certain(c.when, answers)), None)
         if refusal is None and names and value not in names:
             problems.append(Problem(places.get(dial, Place("", key=dial)), Code.REFUSED,
                                     f"{situation.id} has no wording for {value}.", f"one of: {', '.join(names)}."))

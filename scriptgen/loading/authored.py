@@ -1,6 +1,7 @@
 """The shapes of the YAML files as authors write them. pydantic checks them and makes the JSON Schemas; docstrings are its help texts.
 
 Plain dataclasses, so that nothing here imports pydantic: it is imported only where a changed file is loaded or a schema is asked for.
+Nobody compares or prints them, and what does that is two thirds of what a class costs to make.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ YesNo = Literal["yes", "no"]
 Say = Union[str, dict[str, str]]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VariantEntry:
     """One way of saying a line, with an id; the first whose condition is true is said. The last is `else`, without a condition."""
 
@@ -34,7 +35,7 @@ class VariantEntry:
     withdraw: YesNo = "no"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class LineEntry:
     """One spoken paragraph: either `say` in each tone, or `variants`."""
 
@@ -55,7 +56,7 @@ class LineEntry:
     withdraw: YesNo = "no"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MoveEntry:
     """A step of the talk: what the other person gets, a note for the clinician, and the lines."""
 
@@ -66,7 +67,7 @@ class MoveEntry:
     skip: list[str] = field(default_factory=list, metadata=_told("Arcs that leave this move out on purpose."))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FactEntry:
     """A question about this event. Free kinds carry a frame, and a blank of one to four words."""
 
@@ -86,7 +87,7 @@ class FactEntry:
     quiet: YesNo = field(default="no", metadata=_told("Never asked unprompted; it may be given."))
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CaseEntry:
     """A named set of answers for libraries, tests and role-play."""
 
@@ -95,7 +96,7 @@ class CaseEntry:
     title: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReactionEntry:
     """What the other person may do; what to say, do and avoid. `hear` in round brackets is seen, not heard."""
 
@@ -112,7 +113,7 @@ class ReactionEntry:
     withdraw: YesNo = "no"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReactionsEntry:
     """Which shared reactions fit, in order; own ones; and the four to print first."""
 
@@ -122,7 +123,7 @@ class ReactionsEntry:
     add: list[ReactionEntry] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CautionEntry:
     """A sign that stops or pauses the talk, and what to do."""
 
@@ -135,7 +136,7 @@ class CautionEntry:
     box: YesNo = "no"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RefusalEntry:
     """A combination this situation does not fit, and what to make instead."""
 
@@ -144,7 +145,7 @@ class RefusalEntry:
     because: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FitsEntry:
     """The relationships and media the wording is true for."""
 
@@ -154,7 +155,7 @@ class FitsEntry:
     refuse: list[RefusalEntry] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArcEntry:
     """Which arc is used when; the last has no condition."""
 
@@ -163,7 +164,7 @@ class ArcEntry:
     when: When = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SwapEntry:
     """Words to keep away from, and what to say in their place."""
 
@@ -172,7 +173,7 @@ class SwapEntry:
     instead: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SupervisionEntry:
     """Questions for supervision."""
 
@@ -180,7 +181,7 @@ class SupervisionEntry:
     questions: list[str] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClientEntry:
     """The invented client of the role-play packet."""
 
@@ -194,7 +195,7 @@ class ClientEntry:
     closing: dict[Literal["good", "poor"], str]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RolePlayEntry:
     """The case the role-play packet plays, and its client."""
 
@@ -203,7 +204,7 @@ class RolePlayEntry:
     client: ClientEntry
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SituationFile:
     """A kind of talk: `situations/<group>/<id>.yaml`. In a pack, only what differs from the layer below."""
 
@@ -227,7 +228,7 @@ class SituationFile:
     role_play: Union[RolePlayEntry, None] = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BriefFile:
     """Everything one script is made from. Facts may be left out; they become blanks."""
 

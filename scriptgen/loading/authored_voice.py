@@ -17,7 +17,7 @@ from scriptgen.loading.authored import (
 )
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FalseWordsEntry:
     """Words that are false here, and why; matched as whole words in any case."""
 
@@ -26,7 +26,7 @@ class FalseWordsEntry:
     because: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ToneEntry:
     """A tone: when it fits, how to say it, and the tone used where a line lacks it."""
 
@@ -38,7 +38,7 @@ class ToneEntry:
     falls_back_to: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RelationshipEntry:
     """Who the other person is."""
 
@@ -51,7 +51,7 @@ class RelationshipEntry:
     words: list[FalseWordsEntry] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MediumEntry:
     """How the words travel."""
 
@@ -63,7 +63,7 @@ class MediumEntry:
     words: list[FalseWordsEntry] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SpeakerEntry:
     """Who speaks, with the words that stand for the role and the work."""
 
@@ -74,7 +74,7 @@ class SpeakerEntry:
     words: list[FalseWordsEntry] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ArcFileEntry:
     """An order of moves."""
 
@@ -86,7 +86,7 @@ class ArcFileEntry:
     asserts: YesNo = "no"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CombinationEntry:
     """A combination that is refused, changed or warned about."""
 
@@ -98,7 +98,7 @@ class CombinationEntry:
     to: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SafetyStepEntry:
     """A step, or words to say, on the safety page."""
 
@@ -110,7 +110,7 @@ class SafetyStepEntry:
     then: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class StandardEntry:
     """A clause of a professional code in our own words."""
 
@@ -124,7 +124,7 @@ class StandardEntry:
     evidence: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VoiceFile:
     """Any file of `_voice/` or `_standards/`: each holds one or more of these keys; all files are read as one."""
 
@@ -150,7 +150,7 @@ class VoiceFile:
     later: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PolicyFactEntry:
     """A value of a shared fact, said once for a whole agency."""
 
@@ -159,7 +159,7 @@ class PolicyFactEntry:
     review_by: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PolicyEntry:
     """An agency's own policy: its title, number and the clauses that scripts may cite."""
 
@@ -169,7 +169,7 @@ class PolicyEntry:
     clauses: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PackFile:
     """`pack.yaml`: a folder of the same shape as the shipped library, laid over it by id."""
 

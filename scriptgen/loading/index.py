@@ -66,13 +66,19 @@ def write(name: str, key: str, model: Any, folder: Path | None = None) -> None:
 
 def encode(value: Any) -> Any:
     """Return a model as JSON values: dataclasses as lists of their fields, in order."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [encode(getattr(value, f.name)) for f in fields(value)]
+    if value is None or isinstance(value, (str, int)):
+        return value
     if isinstance(value, (tuple, list)):
         return [encode(v) for v in value]
     if isinstance(value, dict):
         return {k: encode(v) for k, v in value.items()}
-    return value
+    kind: Any = type(value)
+    return [encode(getattr(value, name)) for name in _names(kind)]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 @cache

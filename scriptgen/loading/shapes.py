@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, TypeVar, Union, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,6 +17,16 @@ from scriptgen.problems import Code, Problem
 Shape = TypeVar("Shape")
 SHAPES: dict[str, Any] = {"situation": SituationFile, "brief": BriefFile, "voice": VoiceFile, "pack": PackFile}
 _ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
+@dataclass
+class _AnyFile:
+    """Hold one file of any kind: under one adapter the kinds share their parts, which pydantic would otherwise build for each of them."""
+
+    situation: Union[SituationFile, None] = None
+    voice: Union[VoiceFile, None] = None
+    pack: Union[PackFile, None] = None
+
 
 _SAYS = {
     "missing": "is missing.",
@@ -41,12 +52,13 @@ def json_schema(kind: str) -> dict[str, Any]:
 
 def checked(shape: type[Shape], source: Source) -> Shape | None:
     """Return the source as that shape, or None after noting each fault once, with its place. No message holds a value."""
+    kind = next(name for name, known in SHAPES.items() if known is shape)
     try:
-        return cast(Shape, adapter(shape).validate_python(source.data or {}))
+        return cast(Shape, getattr(adapter(_AnyFile).validate_python({kind: source.data or {}}), kind))
     except ValidationError as fault:
         seen: set[Path_] = set()
         for error in fault.errors(include_input=False, include_url=False, include_context=True):
-            path = _real_path(error["loc"], source)
+            path = _real_path(error["loc"][1:], source)
             if path not in seen:
                 seen.add(path)
                 source.problems.append(_problem(error, path, source))

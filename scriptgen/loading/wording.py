@@ -20,6 +20,8 @@ def parse_wording(text: str, place: Place) -> tuple[Wording, list[Problem]]:
     parts: list[str | Hole] = []
     end = 0
     text = " ".join(text.split())
+    if "{" not in text and "}" not in text:
+        return ((curl(text),) if text else ()), problems
     for found in _HOLE.finditer(text):
         before = text[end:found.start()]
         if before:
@@ -48,8 +50,11 @@ def _grammar(before: str, after: str, place: Place) -> list[Problem]:
 
 def curl(text: str) -> str:
     """Return an author's text with straight quotes curled. Facts never pass through here."""
-    text = re.sub(r"(^|[\s(\[—-])\"", r"\1“", text)
-    text = text.replace('"', "”")
+    if '"' in text:
+        text = re.sub(r"(^|[\s(\[—-])\"", r"\1“", text)
+        text = text.replace('"', "”")
+    if "'" not in text:
+        return text
     text = re.sub(r"(^|[\s(\[“—-])'", r"\1‘", text)
     return text.replace("'", "’")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -142,16 +143,16 @@ class _Builder:
     def __init__(self, text: str, source: Source, private: bool) -> None:
         self.text, self.source, self.private = text, source, private
         self.lines = text.splitlines()
-        self.events = yaml.parse(text, Loader=_LOADER)
+        self.next: Callable[[], Any] = _LOADER(text).get_event
 
     def build(self) -> None:
-        next(self.events)  # stream start
-        event = next(self.events)
+        self.next()  # stream start
+        event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             return
-        self.source.data = self._value(next(self.events), ())
-        next(self.events)  # document end
-        if not isinstance(next(self.events), yaml.StreamEndEvent):
+        self.source.data = self._value(self.next(), ())
+        self.next()  # document end
+        if not isinstance(self.next(), yaml.StreamEndEvent):
             self._note((), "holds more than one document.", "delete the line `---` in the middle.")
 
     def _note(self, path: Path_, says: str, mend: str, code: Code = Code.BAD_YAML) -> None:
@@ -186,13 +187,13 @@ class _Builder:
 
     def _list(self, path: Path_) -> list[Plain]:
         items: list[Plain] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*path, len(items))))
         return items
 
     def _mapping(self, path: Path_) -> dict[str, Plain]:
         items: dict[str, Plain] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             mark: Any = event.start_mark
             if not isinstance(event, yaml.ScalarEvent):
                 where = Place(self.source.file, mark.line + 1, mark.column + 1)
@@ -201,13 +202,13 @@ class _Builder:
                 mend = "put the text in double quotes" + (f": {quoted}" if quoted else ".")
                 self.source.problems.append(Problem(where, Code.BAD_YAML, says, mend))
                 self._value(event, (*path, "?"))
-                self._value(next(self.events), (*path, "?"))
+                self._value(self.next(), (*path, "?"))
                 continue
             key = str(event.value)
             if key in items:
                 where = Place(self.source.file, mark.line + 1, mark.column + 1, key_path((*path, key)))
                 self.source.problems.append(Problem(where, Code.DOUBLE, "this key stands twice.", "delete one of them."))
-            value = self._value(next(self.events), (*path, key))
+            value = self._value(self.next(), (*path, key))
             self.source.places[(*path, key)] = Place(self.source.file, mark.line + 1, mark.column + 1)
             items[key] = value
         return items

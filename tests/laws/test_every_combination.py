@@ -206,3 +206,14 @@ def test_the_limit_and_the_facts_are_the_same_in_every_tone(name: str) -> None:
             if base and script.limit and base.limit and variant_of(script.limit.address) != variant_of(base.limit.address):
                 found[f"the limit: {variant_of(base.limit.address)} in plain, {variant_of(script.limit.address)} in {tone}"] += 1
     assert not found, short(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I’m writing to you about it.", ["i'm writing to you"]), ("In therapy we do.", ["therapy"]), ("Physiotherapy helps.", []),
+        ("THERAPY", ["therapy"]), ("therapy's end", []), ("You are heard here.", []),
+    ],
+)
+def test_false_words_are_found_whole_in_any_case_and_with_any_apostrophe(text: str, found: list[str]) -> None:
+    assert false_in(text, (FalseWords(("I'm writing to you", "therapy"), "x"),)) == found
