@@ -49,12 +49,9 @@ class Place:
 
     def __str__(self) -> str:
         """Return `file:line:column`, leaving out what is not known."""
-        text = self.file
-        if self.line:
-            text += f":{self.line}"
-            if self.column:
-                text += f":{self.column}"
-        return text
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
 
 
 NOWHERE = Place("")

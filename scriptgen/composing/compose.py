@@ -14,7 +14,7 @@ from scriptgen.frozen import once_for_each
 from scriptgen.problems import InvalidInput, Place
 from scriptgen.script import Brief, OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
 from scriptgen.situation import Caution, Condition, Fact, Hole, Move, Situation
-from scriptgen.voice import Loaded, Voice
+from scriptgen.voice import Loaded, Standard, Voice
 
 Composed = Union[Script, SafetyPage]
 _PRINTED_FIRST = 4
@@ -164,8 +164,13 @@ def _warned(telling: Telling, cautions: Iterable[Caution], signal: str) -> tuple
 
 def _standards(voice: Voice, names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the verified standards in print; the others are for the authors' view only."""
-    verified = {s.id: s for s in voice.standards if s.verified}
+    verified = _verified(voice)
     return tuple(f"{verified[n].code}, {verified[n].section}" for n in names if n in verified)
+
+
+@once_for_each
+def _verified(voice: Voice) -> dict[str, Standard]:
+    return {s.id: s for s in voice.standards if s.verified}
 
 
 def _notices(loaded: Loaded, telling: Telling, dials: Dials) -> tuple[str, ...]:

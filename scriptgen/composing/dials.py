@@ -59,7 +59,10 @@ def suggested_tone(loaded: Loaded, relationship: str) -> tuple[str, str]:
 
 def certain(condition: Condition, answers: Answers) -> bool:
     """Return whether a combination applies; a fact nobody gave counts as not having the value."""
-    return all((answers.get(c.key, "") in c.values) != c.negated for c in condition)
+    for clause in condition:  # for each of the table's combinations, so without a generator
+        if (answers.get(clause.key, "") in clause.values) == clause.negated:
+            return False
+    return True
 
 
 def unfit(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, Place]) -> list[Problem]:

@@ -7,7 +7,7 @@ Nobody compares or prints them, and what does that is two thirds of what a class
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, Union
+from typing import Any, Literal, Union
 
 _STRICT = {"extra": "forbid"}
 
@@ -15,6 +15,16 @@ _STRICT = {"extra": "forbid"}
 def _told(text: str) -> dict[str, str]:
     """Return the help text of a field. A docstring under it would do, but pydantic reads source files to find those: 0.2 s a process."""
     return {"description": text}
+
+
+def no_items() -> list[Any]:
+    """Return a new list. pydantic asks each factory for its signature, which takes a function of ours a tenth of what `list` takes."""
+    return []
+
+
+def no_keys() -> dict[str, Any]:
+    """Return a new mapping."""
+    return {}
 
 
 OneOrMore = Union[str, list[str]]
@@ -30,7 +40,7 @@ class VariantEntry:
     __pydantic_config__ = _STRICT
     id: str
     say: Say = ""
-    when: When = field(default_factory=dict)
+    when: When = field(default_factory=no_keys)
     was: str = field(default="", metadata=_told("The key of the base text this override was written against."))
     withdraw: YesNo = "no"
 
@@ -41,7 +51,7 @@ class LineEntry:
 
     __pydantic_config__ = _STRICT
     id: str
-    when: When = field(default_factory=dict)
+    when: When = field(default_factory=no_keys)
     turn: Literal["", "first", "later"] = field(
         default="", metadata=_told("`later` lines are printed below the pause and do not count in the first turn."),
     )
@@ -49,9 +59,9 @@ class LineEntry:
     interim: YesNo = "no"
     locked: YesNo = "no"
     mandatory: YesNo = "no"
-    keeps: list[str] = field(default_factory=list, metadata=_told("Words that each tone must contain."))
+    keeps: list[str] = field(default_factory=no_items, metadata=_told("Words that each tone must contain."))
     say: Say = ""
-    variants: list[VariantEntry] = field(default_factory=list)
+    variants: list[VariantEntry] = field(default_factory=no_items)
     after: str = ""
     withdraw: YesNo = "no"
 
@@ -63,8 +73,8 @@ class MoveEntry:
     __pydantic_config__ = _STRICT
     intent: str = ""
     coach: str = ""
-    lines: list[LineEntry] = field(default_factory=list)
-    skip: list[str] = field(default_factory=list, metadata=_told("Arcs that leave this move out on purpose."))
+    lines: list[LineEntry] = field(default_factory=no_items)
+    skip: list[str] = field(default_factory=no_items, metadata=_told("Arcs that leave this move out on purpose."))
 
 
 @dataclass(eq=False, repr=False)
@@ -74,13 +84,13 @@ class FactEntry:
     __pydantic_config__ = _STRICT
     ask: str
     kind: Literal["choice", "yes-no", "name", "noun-phrase", "clause", "time", "date", "number"]
-    choices: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=no_keys)
     frame: str = field(default="", metadata=_told("The sentence the answer goes into, with ___ for the answer."))
     blank: str = ""
     holds: Literal["", "agency", "circumstances", "person"] = field(
         default="", metadata=_told("The privacy class. Not given: circumstances for choice and yes-no, person for the rest."),
     )
-    when: When = field(default_factory=dict)
+    when: When = field(default_factory=no_keys)
     suggest: str = field(default="", metadata=_told("What Enter offers at a terminal; never used unasked."))
     example: str = ""
     explain: str = ""
@@ -104,12 +114,12 @@ class ReactionEntry:
     id: str
     signal: Literal["go", "slow", "pause", "stop"] = "slow"
     name: str = ""
-    hear: list[str] = field(default_factory=list)
+    hear: list[str] = field(default_factory=no_items)
     say: Say = ""
-    variants: list[VariantEntry] = field(default_factory=list)
+    variants: list[VariantEntry] = field(default_factory=no_items)
     then: str = ""
     avoid: str = ""
-    when: When = field(default_factory=dict)
+    when: When = field(default_factory=no_keys)
     withdraw: YesNo = "no"
 
 
@@ -118,9 +128,9 @@ class ReactionsEntry:
     """Which shared reactions fit, in order; own ones; and the four to print first."""
 
     __pydantic_config__ = _STRICT
-    use: list[str] = field(default_factory=list)
-    first: list[str] = field(default_factory=list)
-    add: list[ReactionEntry] = field(default_factory=list)
+    use: list[str] = field(default_factory=no_items)
+    first: list[str] = field(default_factory=no_items)
+    add: list[ReactionEntry] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -132,7 +142,7 @@ class CautionEntry:
     sign: str
     do: str
     id: str = ""
-    when: When = field(default_factory=dict)
+    when: When = field(default_factory=no_keys)
     box: YesNo = "no"
 
 
@@ -150,9 +160,9 @@ class FitsEntry:
     """The relationships and media the wording is true for."""
 
     __pydantic_config__ = _STRICT
-    relationship: list[str] = field(default_factory=list)
-    medium: list[str] = field(default_factory=list)
-    refuse: list[RefusalEntry] = field(default_factory=list)
+    relationship: list[str] = field(default_factory=no_items)
+    medium: list[str] = field(default_factory=no_items)
+    refuse: list[RefusalEntry] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -161,7 +171,7 @@ class ArcEntry:
 
     __pydantic_config__ = _STRICT
     use: str
-    when: When = field(default_factory=dict)
+    when: When = field(default_factory=no_keys)
 
 
 @dataclass(eq=False, repr=False)
@@ -178,7 +188,7 @@ class SupervisionEntry:
     """Questions for supervision."""
 
     __pydantic_config__ = _STRICT
-    questions: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -211,19 +221,19 @@ class SituationFile:
     __pydantic_config__ = _STRICT
     title: str = ""
     summary: str = ""
-    also: list[str] = field(default_factory=list)
+    also: list[str] = field(default_factory=no_items)
     topic: str = ""
     language: str = ""
     arc: Union[str, list[ArcEntry]] = ""
-    standards: list[str] = field(default_factory=list)
+    standards: list[str] = field(default_factory=no_items)
     fits: FitsEntry = field(default_factory=FitsEntry)
     risk_first: Union[YesNo, When] = "no"
-    cases: dict[str, Union[CaseEntry, dict[str, str]]] = field(default_factory=dict)
-    facts: dict[str, FactEntry] = field(default_factory=dict)
-    moves: dict[str, MoveEntry] = field(default_factory=dict)
+    cases: dict[str, Union[CaseEntry, dict[str, str]]] = field(default_factory=no_keys)
+    facts: dict[str, FactEntry] = field(default_factory=no_keys)
+    moves: dict[str, MoveEntry] = field(default_factory=no_keys)
     reactions: ReactionsEntry = field(default_factory=ReactionsEntry)
-    cautions: list[CautionEntry] = field(default_factory=list)
-    keep_away: list[SwapEntry] = field(default_factory=list)
+    cautions: list[CautionEntry] = field(default_factory=no_items)
+    keep_away: list[SwapEntry] = field(default_factory=no_items)
     supervision: SupervisionEntry = field(default_factory=SupervisionEntry)
     role_play: Union[RolePlayEntry, None] = None
 
@@ -240,5 +250,5 @@ class BriefFile:
     speaker: str = ""
     pack: str = ""
     case: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
-    documents: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=no_keys)
+    documents: list[str] = field(default_factory=no_items)

@@ -14,6 +14,8 @@ from scriptgen.loading.authored import (
     SwapEntry,
     When,
     YesNo,
+    no_items,
+    no_keys,
 )
 
 
@@ -48,7 +50,7 @@ class RelationshipEntry:
     stance: str = ""
     suggests: str = ""
     because: str = ""
-    words: list[FalseWordsEntry] = field(default_factory=list)
+    words: list[FalseWordsEntry] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -60,7 +62,7 @@ class MediumEntry:
     name: str
     written: YesNo
     coach: str = ""
-    words: list[FalseWordsEntry] = field(default_factory=list)
+    words: list[FalseWordsEntry] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -70,8 +72,8 @@ class SpeakerEntry:
     __pydantic_config__ = _STRICT
     id: str
     name: str
-    values: dict[str, str] = field(default_factory=dict)
-    words: list[FalseWordsEntry] = field(default_factory=list)
+    values: dict[str, str] = field(default_factory=no_keys)
+    words: list[FalseWordsEntry] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -82,7 +84,7 @@ class ArcFileEntry:
     id: str
     use_when: str
     moves: list[str]
-    headings: dict[str, str] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=no_keys)
     asserts: YesNo = "no"
 
 
@@ -95,7 +97,7 @@ class CombinationEntry:
     when: When
     effect: Literal["refuse", "change", "warn"]
     says: str
-    to: dict[str, str] = field(default_factory=dict)
+    to: dict[str, str] = field(default_factory=no_keys)
 
 
 @dataclass(eq=False, repr=False)
@@ -129,24 +131,24 @@ class VoiceFile:
     """Any file of `_voice/` or `_standards/`: each holds one or more of these keys; all files are read as one."""
 
     __pydantic_config__ = _STRICT
-    tones: list[ToneEntry] = field(default_factory=list)
-    relationships: list[RelationshipEntry] = field(default_factory=list)
-    media: list[MediumEntry] = field(default_factory=list)
-    speakers: list[SpeakerEntry] = field(default_factory=list)
-    arcs: list[ArcFileEntry] = field(default_factory=list)
-    headings: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, FactEntry] = field(default_factory=dict)
-    moves: dict[str, MoveEntry] = field(default_factory=dict)
-    reactions: list[ReactionEntry] = field(default_factory=list)
-    stops: list[CautionEntry] = field(default_factory=list)
-    combinations: list[CombinationEntry] = field(default_factory=list)
-    keep_away: list[SwapEntry] = field(default_factory=list)
-    standards: list[StandardEntry] = field(default_factory=list)
+    tones: list[ToneEntry] = field(default_factory=no_items)
+    relationships: list[RelationshipEntry] = field(default_factory=no_items)
+    media: list[MediumEntry] = field(default_factory=no_items)
+    speakers: list[SpeakerEntry] = field(default_factory=no_items)
+    arcs: list[ArcFileEntry] = field(default_factory=no_items)
+    headings: dict[str, str] = field(default_factory=no_keys)
+    facts: dict[str, FactEntry] = field(default_factory=no_keys)
+    moves: dict[str, MoveEntry] = field(default_factory=no_keys)
+    reactions: list[ReactionEntry] = field(default_factory=no_items)
+    stops: list[CautionEntry] = field(default_factory=no_items)
+    combinations: list[CombinationEntry] = field(default_factory=no_items)
+    keep_away: list[SwapEntry] = field(default_factory=no_items)
+    standards: list[StandardEntry] = field(default_factory=no_items)
     title: str = ""
     lead: str = ""
-    steps: list[SafetyStepEntry] = field(default_factory=list)
-    say: list[SafetyStepEntry] = field(default_factory=list)
-    do_not: list[str] = field(default_factory=list)
+    steps: list[SafetyStepEntry] = field(default_factory=no_items)
+    say: list[SafetyStepEntry] = field(default_factory=no_items)
+    do_not: list[str] = field(default_factory=no_items)
     later: str = ""
 
 
@@ -166,7 +168,7 @@ class PolicyEntry:
     __pydantic_config__ = _STRICT
     title: str = ""
     number: str = ""
-    clauses: dict[str, str] = field(default_factory=dict)
+    clauses: dict[str, str] = field(default_factory=no_keys)
 
 
 @dataclass(eq=False, repr=False)
@@ -180,8 +182,8 @@ class PackFile:
     extends: str = ""
     language: str = "en-US"
     needs_scriptgen: str = ""
-    tones: list[str] = field(default_factory=list)
-    policy_facts: dict[str, PolicyFactEntry] = field(default_factory=dict)
+    tones: list[str] = field(default_factory=no_items)
+    policy_facts: dict[str, PolicyFactEntry] = field(default_factory=no_keys)
     policy: PolicyEntry = field(default_factory=PolicyEntry)
-    reading_grade: dict[str, str] = field(default_factory=dict)
-    filing: dict[str, str] = field(default_factory=dict)
+    reading_grade: dict[str, str] = field(default_factory=no_keys)
+    filing: dict[str, str] = field(default_factory=no_keys)

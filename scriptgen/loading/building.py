@@ -15,7 +15,7 @@ from scriptgen.loading.authored import (
 from scriptgen.loading.merging import ELSE, Edit
 from scriptgen.loading.wording import curl, parse_wording
 from scriptgen.loading.yaml_text import Path_, Source
-from scriptgen.problems import Code, Problem
+from scriptgen.problems import NOWHERE, Code, Problem
 from scriptgen.situation import ANY_TONE, Caution, Clause, Condition, Fact, Line, Move, Reaction, Variant, Wording
 
 
@@ -52,7 +52,8 @@ class Builder:
 
     def wording(self, text: str, path: Path_) -> Wording:
         """Return a text as a wording, noting its problems."""
-        wording, problems = parse_wording(text, self.source.place(path))
+        place = self.source.place(path) if "{" in text or "}" in text else NOWHERE  # only what stands in braces can be wrong
+        wording, problems = parse_wording(text, place)
         self.source.problems += problems
         return wording
 

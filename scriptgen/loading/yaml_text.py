@@ -19,6 +19,7 @@ Path_ = tuple[Union[str, int], ...]
 
 LARGEST = 2_000_000  # bytes; the largest shipped file has 100 kB, so more is a mistake
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_COMMENT = re.compile(r"\s+#")
 _TOP_KEY = re.compile(r"^[^\s#-]", re.MULTILINE)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -29,7 +30,7 @@ class Source:
 
     file: str
     data: Plain = field(default_factory=dict)
-    places: dict[Path_, Place] = field(default_factory=dict)
+    places: dict[Path_, tuple[int, int]] = field(default_factory=dict)  # line and column
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path_) -> Place:
@@ -37,8 +38,7 @@ class Source:
         key = key_path(path)
         while path and path not in self.places:
             path = path[:-1]
-        found = self.places.get(path, Place(self.file))
-        return Place(found.file, found.line, found.column, key)
+        return Place(self.file, *self.places.get(path, (0, 0)), key)
 
 
 def key_path(path: Path_) -> str:
@@ -160,7 +160,7 @@ class _Builder:
 
     def _value(self, event: Any, path: Path_) -> Plain:
         mark = event.start_mark
-        self.source.places[path] = Place(self.source.file, mark.line + 1, mark.column + 1)
+        self.source.places[path] = (mark.line + 1, mark.column + 1)
         if isinstance(event, yaml.AliasEvent):
             self._note(path, "YAML aliases (*name) are not used here.", "write the text out.")
             return ""
@@ -179,7 +179,7 @@ class _Builder:
                 return ""
             end = event.end_mark
             rest = self.lines[end.line][end.column:] if end.line < len(self.lines) else ""
-            if " " in value and re.match(r"\s+#", rest):
+            if " " in value and _COMMENT.match(rest):
                 shown = "" if self.private else f": {quote_line(self.lines[end.line])}"
                 self._note(path, 'the sentence is cut at " #", which starts a comment.',
                            f"put it in double quotes{shown}, or move the comment to its own line.", Code.CUT_SENTENCE)
@@ -209,6 +209,6 @@ class _Builder:
                 where = Place(self.source.file, mark.line + 1, mark.column + 1, key_path((*path, key)))
                 self.source.problems.append(Problem(where, Code.DOUBLE, "this key stands twice.", "delete one of them."))
             value = self._value(self.next(), (*path, key))
-            self.source.places[(*path, key)] = Place(self.source.file, mark.line + 1, mark.column + 1)
+            self.source.places[(*path, key)] = (mark.line + 1, mark.column + 1)
             items[key] = value
         return items

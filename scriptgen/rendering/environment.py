@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, ModuleLoader, PrefixLoader, StrictUndefined
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import BlockReference, LoopContext
+from jinja2.runtime import BlockReference, Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scriptgen.rendering.lines import AnswerView, LineView, ValueView
@@ -78,19 +78,22 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     bare = False
 
-    def __init__(self, loader: BaseLoader) -> None:
-        """Set it up over a loader; a template is read once."""
+    def __init__(self, loader: BaseLoader, fixed: bool = False) -> None:
+        """Set it up over a loader; fixed templates are read once, others again when their file has changed."""
         super().__init__(
             loader=loader, autoescape=True, undefined=StrictUndefined, extensions=[Places], trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False,
         )
+        self.fixed = fixed
         self.known: dict[str, jinja2.Template] = {}
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
         """Return a template by name, as each `include` asks for it; Jinja's own cache takes a lock for every one."""
         found = self.known.get(name)
         if found is None:
-            found = self.known[name] = super().get_template(name, parent, globals)
+            found = super().get_template(name, parent, globals)
+            if self.fixed:
+                found.root_render_func = _joined(found.root_render_func)
+                self.known[name] = found
         return found
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -115,14 +118,24 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return isinstance(obj, BlockReference)
 
 
+def _joined(render: Callable[[Context], Iterable[str]]) -> Callable[[Context], Iterator[str]]:
+    """Return a template's function so that it hands up its text in one piece, and not each piece through every template round it."""
+
+    @wraps(render)
+    def joined(context: Context) -> Iterator[str]:
+        yield "".join(render(context))
+
+    return joined
+
+
 @lru_cache(maxsize=16)
 def environment_for(layers: tuple[Path, ...]) -> TemplateEnvironment:
     """Return the environment over template folders, later packs first and the shipped templates last."""
-    return _environment(_loader(layers))
+    return _environment(_loader(layers), fixed=len(layers) == 1)
 
 
-def _environment(loader: BaseLoader) -> TemplateEnvironment:
-    environment = TemplateEnvironment(loader)
+def _environment(loader: BaseLoader, fixed: bool = False) -> TemplateEnvironment:
+    environment = TemplateEnvironment(loader, fixed)
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests = {"defined": environment.tests["defined"]}
     environment.globals = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from scriptgen.document import Block, Box, Cell, Heading, Identity, Inline, Items, PageBreak, Paragraph, Row, Table, Text
@@ -37,7 +37,7 @@ def parse(text: str, *, to: str = "docx", final: bool = False, author: str = "",
     Raises InvalidInput with every fault, at template lines; no fault holds a value.
     """
     try:
-        root, has_only = read_tree(text, (lambda tag, piece: _piece(tag, piece, to, final, author)) if keep else None)
+        root, has_only = read_tree(text, partial(_piece, to, final, author) if keep else None)
         reading = Reading(to, final, author, has_only)
         blocks = _blocks(root.children, reading)
         if reading.problems:
@@ -50,7 +50,7 @@ def parse(text: str, *, to: str = "docx", final: bool = False, author: str = "",
 
 
 @lru_cache(maxsize=2048)
-def _piece(tag: str, text: str, to: str, final: bool, author: str) -> Piece | None:
+def _piece(to: str, final: bool, author: str, tag: str, text: str) -> Piece | None:
     """Return what a piece of authors' words becomes, the same object each time; None where it has to be read in its place."""
     node = read_piece(text)
     if node is None:
@@ -69,9 +69,10 @@ def _piece(tag: str, text: str, to: str, final: bool, author: str) -> Piece | No
 def _taken(node: Node, reading: Reading) -> Any:
     """Return what is kept of an element, and note its addresses as printed."""
     piece: Any = node.made
-    if not reading.seen.isdisjoint(piece.addresses):
-        reading.note(node, "a line is printed a second time with its identity.", "write {{ line.plain }} in the second place.")
-    reading.seen |= piece.addresses
+    if piece.addresses:
+        if not reading.seen.isdisjoint(piece.addresses):
+            reading.note(node, "a line is printed a second time with its identity.", "write {{ line.plain }} in the second place.")
+        reading.seen |= piece.addresses
     return piece.made
 
 

@@ -30,14 +30,15 @@ class Kept:
         """Return the XML with the next free numbers of a document."""
         written: list[str] = []
         number = 0
+        write = written.append
         for part in self.parts:
             if isinstance(part, str):
-                written.append(part)
+                write(part)
             elif isinstance(part, Identity):
                 number, start = begin(part, sheet)
-                written.append(start)
+                write(start)
             else:
-                written.append(end(number) if part == _END else control_id(sheet))
+                write(end(number) if part == _END else control_id(sheet))
         return Xml("".join(written))
 
 
