@@ -69,6 +69,7 @@ COLUMNS: Mapping[str, tuple[int, ...]] = {
     "replies": (2721, 3855, 3062),  # 48, 68, 54 mm
     "words": (TEXT_WIDTH,),
 }
+WITHOUT_NOTES: Mapping[str, tuple[int, ...]] = {"core": (1701, 7937), "replies": (3402, 6236)}  # a final copy
 NOTE_COLUMN = frozenset(("core", "replies"))  # tables whose last column has a rule beside it: a place to write
 ROW_FILLS: Mapping[str, str] = {"limit": TINT, "pause": MID, "stop": MID}
 WRITE_HEIGHT = 624  # 11 mm: two lines of small handwriting
@@ -144,8 +145,8 @@ def words(language: str) -> Words:
 
 def columns(kind: str, count: int) -> tuple[int, ...]:
     """Return the widths of a table's columns: those of its kind, or equal ones if it has another number of columns."""
-    fixed = COLUMNS.get(kind, ())
-    if len(fixed) == count:
-        return fixed
+    for fixed in (COLUMNS.get(kind, ()), WITHOUT_NOTES.get(kind, ())):
+        if len(fixed) == count:
+            return fixed
     each = TEXT_WIDTH // count
     return (each,) * (count - 1) + (TEXT_WIDTH - each * (count - 1),)

@@ -79,7 +79,7 @@ def _cell_properties(kind: str, count: int, index: int, span: int, row: str) -> 
     pieces = [element("w:tcW", {"w:w": str(sum(widths[index : index + span])), "w:type": "dxa"})]
     if span > 1:
         pieces.append(val("w:gridSpan", span))
-    if kind in NOTE_COLUMN and index == count - 1 > 0 and row != "head":
+    if kind in NOTE_COLUMN and index == count - 1 > 1 and row != "head":
         rule = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": RULE}
         pieces.append(element("w:tcBorders", {}, element("w:left", rule)))
     if row in ROW_FILLS:

@@ -227,3 +227,10 @@ def test_a_brief_of_wrong_bytes_or_size_is_one_line(run, tmp_path: Path) -> None
     for name, says in (("latin.yaml", "is not UTF-8 text"), ("big.yaml", "50,000,000 bytes")):
         result = run("make", name)
         assert result.exit_code == 2 and says in result.stderr and len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_final_copy_holds_nothing_for_the_clinician_alone(run) -> None:
+    text = run("make", "defriending", "--case", "accepted-unknowingly", "--no-input", "--final", "--format", "txt", "-o", "-").stdout
+    assert "personal accounts" in text and "You hear" in text
+    for word in ("Do not start", "Before you begin", "Avoid", "keep away", "For supervision", "Still to fill in", "stay with it", "Note"):
+        assert word not in text
