@@ -69,6 +69,8 @@ class Variant:
     when: Condition
     say: dict[str, Wording]
     place: Place = NOWHERE
+    then: str = ""  # of an answer to a reaction: what to do after it, where it differs from the reaction's own
+    avoid: str = ""
 
 
 @frozen
@@ -176,6 +178,8 @@ class Swap:
 
     words: str
     instead: str
+    when: Condition = ()
+    place: Place = NOWHERE
 
 
 @frozen

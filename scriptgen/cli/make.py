@@ -58,16 +58,13 @@ def make(what: str, **options: Any) -> None:
         if answered is None:
             return
         brief = answered
-    stopped = False
     kinds = _kinds(brief, options)
     options["several"] = len(kinds) > 1
-    for kind in kinds:
-        made = _make_one(loaded, job_of(brief, kind, options, places), options)
-        stopped = stopped or made.stopped
-        if made.stopped:
-            break
-    _save_brief(brief, loaded, options)
-    if stopped:
+    all_made = _make_all(loaded, [job_of(brief, kind, options, places) for kind in kinds])
+    _save_brief(brief, loaded, options)  # before the documents: if it cannot be saved, nothing is written
+    for made, job in all_made:
+        _deliver(made, job, options)
+    if all_made[-1][0].stopped:
         raise SystemExit(REFUSED)
 
 
@@ -90,19 +87,28 @@ def _kinds(brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(asked))
 
 
-def _make_one(loaded: Loaded, job: Job, options: dict[str, Any]) -> Made:
+def _make_all(loaded: Loaded, jobs: list[Job]) -> list[tuple[Made, Job]]:
+    """Return each document with its job; a safety page is made once, and alone."""
     from scriptgen.pipeline import make as make_document
 
-    made = make_document(loaded, job)
+    found: list[tuple[Made, Job]] = []
+    for job in jobs:
+        found.append((make_document(loaded, job), job))
+        if found[-1][0].stopped:
+            return found[-1:]
+    return found
+
+
+def _deliver(made: Made, job: Job, options: dict[str, Any]) -> None:
+    """Write or print one document, and say what is still open."""
     if options["output"] == "-":
         _print(made, job)
-        return made
+        return
     path, moved = _write(made, job, options)
     if moved:
         tell(f"The old file is now {moved}.")
     _report(made)
     click.echo(str(path))
-    return made
 
 
 def _print(made: Made, job: Job) -> None:

@@ -18,6 +18,7 @@ from scriptgen.voice import Loaded, Standard, Voice
 
 Composed = Union[Script, SafetyPage]
 _PRINTED_FIRST = 4
+_FEW = 3  # words to keep away from: a list of forbidden phrases is what a nervous person then says
 _ALWAYS = ("withdrawal", "risk")
 _NOT_SPOKEN_IN_TURN = ("before", "after", "next-time", "did-not-come")
 
@@ -98,7 +99,8 @@ def _script(loaded: Loaded, telling: Telling, dials: Dials, arc_id: str) -> Scri
         stops=_warned(telling, cautions, "stop"), pauses=_warned(telling, cautions, "pause"),
         open_facts=_open_facts(telling, steps, (*first, *more), script_parts.values()),
         before=script_parts["before"].lines, limit=limit, steps=steps, replies=first, more_replies=more,
-        keep_away=situation.keep_away, after=script_parts["after"].lines,
+        keep_away=tuple(s for s in situation.keep_away if holds(s.when, telling.answers) is not False)[:_FEW],
+        after=script_parts["after"].lines,
         next_time=_if_any(script_parts["next-time"]), did_not_come=_if_any(script_parts["did-not-come"]),
         questions=situation.questions, danger=_warned(telling, [s for s in voice.stops if s.box], "stop"),
         numbers=_numbers(telling.facts, telling.given), standards=_standards(voice, situation.standards), layers=loaded.layers,
@@ -144,11 +146,9 @@ def _replies(telling: Telling) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
     replies = {}
     for reaction in telling.situation.reactions:
         if holds(reaction.when, telling.answers) is not False:
-            said = say_reaction(telling, reaction)
-            if said:
-                replies[reaction.id] = Reply(
-                    reaction.id, reaction.name, reaction.signal, reaction.hear, said, reaction.then, reaction.avoid
-                )
+            reply = say_reaction(telling, reaction)
+            if reply:
+                replies[reaction.id] = reply
     ranked = [n for n in (*telling.situation.first, *replies) if n in replies and n not in _ALWAYS]
     names = list(dict.fromkeys(ranked))[:_PRINTED_FIRST] + [n for n in _ALWAYS if n in replies]
     return tuple(replies[n] for n in names), tuple(r for n, r in replies.items() if n not in names)
@@ -183,6 +183,11 @@ def _notices(loaded: Loaded, telling: Telling, dials: Dials) -> tuple[str, ...]:
         }
         parts = [f"{dial} ({names[dial]})" for dial in dials.chosen]
         notices.append(f"Chosen for you, since you did not say: {', '.join(parts)}. Make it again if one of them is wrong.")
+    first = loaded.situation.risk_first
+    if first and "risk" not in telling.answers and holds(first, telling.answers) is None:
+        asked = telling.facts.get(first_open(first, telling.answers))
+        if asked:
+            notices.append(f"Find out first whether there is a sign of risk; it may stop this talk. Still open: {asked.ask}")
     for choice in loaded.situation.arcs:
         if holds(choice.when, telling.answers) is None:
             fact = telling.facts.get(first_open(choice.when, telling.answers))

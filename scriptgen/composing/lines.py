@@ -9,7 +9,7 @@ from functools import lru_cache
 from scriptgen.composing.values import fitted
 from scriptgen.conditions import Answers, clause_holds, first_open, holds, settle
 from scriptgen.frozen import frozen
-from scriptgen.script import Said, Value
+from scriptgen.script import Reply, Said, Value
 from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Wording, key_of
 from scriptgen.voice import Voice
 
@@ -79,11 +79,17 @@ def _in_another_order(telling: Telling, condition: Condition) -> tuple[Telling, 
     return None
 
 
-def say_reaction(telling: Telling, reaction: Reaction) -> Said | None:
-    """Return what to say to a reaction, or None where nothing is."""
+def say_reaction(telling: Telling, reaction: Reaction) -> Reply | None:
+    """Return a reaction with what to say to it, or None where nothing is. What to do then is the chosen answer's own, if it has one."""
     answers = _assuming(telling, reaction.when, telling.answers)
     picked = pick(telling, reaction.variants, answers, reaction.when)
-    return _said(telling, picked, f"{reaction.owner}/reactions/{reaction.id}", None)
+    said = _said(telling, picked, f"{reaction.owner}/reactions/{reaction.id}", None)
+    if said is None:
+        return None
+    then, avoid = (picked.variant.then, picked.variant.avoid) if picked.variant else ("", "")
+    return Reply(
+        reaction.id, reaction.name, reaction.signal, reaction.hear, said, then or reaction.then, avoid or reaction.avoid
+    )
 
 
 def pick(telling: Telling, variants: tuple[Variant, ...], answers: Answers, guard: Condition = ()) -> Picked:

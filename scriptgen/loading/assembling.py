@@ -48,6 +48,7 @@ class Assembly:
         self.refusals: tuple[Combination, ...] = ()
         self.arcs: tuple[ArcChoice, ...] = ()
         self.shared_swaps: tuple[Swap, ...] = ()
+        self.swaps: tuple[Swap, ...] = ()
         self.source = Source("")
 
     def add_voice(self, file: VoiceFile, source: Source) -> None:
@@ -60,14 +61,14 @@ class Assembly:
         have = tuple(self.shared.values())
         self.shared = {r.id: r for r in merged(have, edits, lambda old, new: replace(new, owner=old.owner), "reaction", source.problems)}
         if file.keep_away:
-            self.shared_swaps = tuple(Swap(curl(s.words), curl(s.instead)) for s in file.keep_away)
+            self.shared_swaps = tuple(build.swap(s, ("keep_away", i)) for i, s in enumerate(file.keep_away))
 
     def add_situation(self, file: SituationFile, source: Source) -> None:
         """Lay one pack's situation file over what there is."""
         build = Builder(source, self.id)
         self.source = source
         old = self.file
-        for name in ("title", "summary", "also", "topic", "language", "standards", "keep_away", "role_play"):
+        for name in ("title", "summary", "also", "topic", "language", "standards", "role_play"):
             if getattr(file, name):
                 setattr(old, name, getattr(file, name))
         for name in ("relationship", "medium"):
@@ -108,6 +109,8 @@ class Assembly:
             Combination(f"{self.id}-{i}", condition(r.when), "refuse", curl(r.because), place=source.place(("fits", "refuse", i)))
             for i, r in enumerate(file.fits.refuse)
         )
+        if file.keep_away:
+            self.swaps = tuple(build.swap(s, ("keep_away", i)) for i, s in enumerate(file.keep_away))
         if isinstance(file.arc, str):
             if file.arc:
                 self.arcs = (ArcChoice((), file.arc, source.place(("arc",))),)
@@ -119,7 +122,6 @@ class Assembly:
         file, build = self.file, Builder(self.source, self.id)
         moves = tuple(self.moves[m] for m in (*MOVES, *EXTRA_MOVES) if m in self.moves)
         reactions = self._chosen_reactions()
-        swaps = tuple(Swap(curl(s.words), curl(s.instead)) for s in file.keep_away)
         risk: Condition | None = None
         if file.risk_first != "no":
             risk = () if isinstance(file.risk_first, str) else condition(file.risk_first)
@@ -129,7 +131,7 @@ class Assembly:
             arcs=self.arcs or (ArcChoice((), "standard"),), standards=tuple(file.standards),
             relationships=tuple(file.fits.relationship), media=tuple(file.fits.medium), refusals=self.refusals, risk_first=risk,
             cases=tuple(self.cases.values()), facts=self._ordered_facts(), moves=moves, reactions=reactions,
-            first=tuple(self.reactions.first), cautions=self.cautions, keep_away=(swaps + self.shared_swaps)[:3],
+            first=tuple(self.reactions.first), cautions=self.cautions, keep_away=self.swaps + self.shared_swaps,
             questions=tuple(map(curl, file.supervision.questions)), role_play=self._role_play(), place=self.source.place(()),
         )
 
@@ -141,11 +143,12 @@ class Assembly:
         """Own reactions and the shared ones in use; withdrawal and risk join every script."""
         own = {r.id: r for r in self.own}
         chosen: list[Reaction] = []
-        for index, name in enumerate((*self.reactions.use, "withdrawal", "risk")):
+        for index, entry in enumerate((*self.reactions.use, "withdrawal", "risk")):
+            name, when = (entry, ()) if isinstance(entry, str) else (entry.id, condition(entry.when))
             if name in own or any(r.id == name for r in chosen):
                 continue
             if name in self.shared:
-                chosen.append(self.shared[name])
+                chosen.append(replace(self.shared[name], when=(*self.shared[name].when, *when)))
             else:
                 place = self.source.place(("reactions", "use", index))
                 self.source.problems.append(unknown(name, (*self.shared, *own), place, "reaction"))

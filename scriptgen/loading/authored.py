@@ -46,6 +46,24 @@ class VariantEntry:
 
 
 @dataclass(eq=False, repr=False)
+class AnswerEntry(VariantEntry):
+    """One way of answering a reaction; `then` and `avoid` of its own where those of the reaction would be false."""
+
+    __pydantic_config__ = _STRICT
+    then: str = ""
+    avoid: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class UseEntry:
+    """A shared reaction that fits only under a condition."""
+
+    __pydantic_config__ = _STRICT
+    id: str
+    when: When
+
+
+@dataclass(eq=False, repr=False)
 class LineEntry:
     """One spoken paragraph: either `say` in each tone, or `variants`."""
 
@@ -116,7 +134,7 @@ class ReactionEntry:
     name: str = ""
     hear: list[str] = field(default_factory=no_items)
     say: Say = ""
-    variants: list[VariantEntry] = field(default_factory=no_items)
+    variants: list[AnswerEntry] = field(default_factory=no_items)
     then: str = ""
     avoid: str = ""
     when: When = field(default_factory=no_keys)
@@ -128,7 +146,7 @@ class ReactionsEntry:
     """Which shared reactions fit, in order; own ones; and the four to print first."""
 
     __pydantic_config__ = _STRICT
-    use: list[str] = field(default_factory=no_items)
+    use: list[Union[str, UseEntry]] = field(default_factory=no_items)
     first: list[str] = field(default_factory=no_items)
     add: list[ReactionEntry] = field(default_factory=no_items)
 
@@ -181,6 +199,7 @@ class SwapEntry:
     __pydantic_config__ = _STRICT
     words: str
     instead: str
+    when: When = field(default_factory=no_keys)
 
 
 @dataclass(eq=False, repr=False)

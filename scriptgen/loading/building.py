@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scriptgen.loading.authored import (
+    AnswerEntry,
     CautionEntry,
     FactEntry,
     LineEntry,
     MoveEntry,
     ReactionEntry,
     Say,
+    SwapEntry,
     VariantEntry,
     When,
 )
@@ -16,7 +20,7 @@ from scriptgen.loading.merging import ELSE, Edit
 from scriptgen.loading.wording import curl, parse_wording
 from scriptgen.loading.yaml_text import Path_, Source
 from scriptgen.problems import NOWHERE, Code, Problem
-from scriptgen.situation import ANY_TONE, Caution, Clause, Condition, Fact, Line, Move, Reaction, Variant, Wording
+from scriptgen.situation import ANY_TONE, Caution, Clause, Condition, Fact, Line, Move, Reaction, Swap, Variant, Wording
 
 
 def kebab(name: str) -> str:
@@ -66,9 +70,10 @@ class Builder:
     def variant(self, entry: VariantEntry, path: Path_) -> Variant:
         """Return a variant."""
         say = self.say(entry.say, (*path, "say"))
-        return Variant(entry.id, condition(entry.when), say, self.source.place(path))
+        then, avoid = (entry.then, entry.avoid) if isinstance(entry, AnswerEntry) else ("", "")
+        return Variant(entry.id, condition(entry.when), say, self.source.place(path), curl(then), curl(avoid))
 
-    def variants(self, entries: list[VariantEntry], say: Say, path: Path_) -> tuple[Variant, ...]:
+    def variants(self, entries: Sequence[VariantEntry], say: Say, path: Path_) -> tuple[Variant, ...]:
         """Return the variants of a line or a reaction; a plain `say` is its only variant, `else`."""
         self._twice([e.id for e in entries], (*path, "variants"), "variant")
         if say:
@@ -140,6 +145,10 @@ class Builder:
         """Return a caution or a stop rule."""
         do = self.wording(entry.do, (*path, "do"))
         return Caution(entry.signal, curl(entry.sign), do, condition(entry.when), entry.box == "yes", self.source.place(path))
+
+    def swap(self, entry: SwapEntry, path: Path_) -> Swap:
+        """Return words to keep away from, with what to say instead."""
+        return Swap(curl(entry.words), curl(entry.instead), condition(entry.when), self.source.place(path))
 
     def _twice(self, ids: list[str], path: Path_, what: str) -> None:
         for index, name in enumerate(ids):

@@ -47,6 +47,8 @@ def _whole(situation: Situation, voice: Voice) -> Iterator[Problem]:
     for caution in situation.cautions:
         yield from _condition(situation, voice, caution.when, caution.place)
         yield from _wording(situation, caution.do, caution.place)
+    for swap in situation.keep_away:
+        yield from _condition(situation, voice, swap.when, swap.place)
     for refusal in situation.refusals:
         yield from _condition(situation, voice, refusal.when, refusal.place)
     yield from _wording(situation, situation.topic, place)

@@ -15,6 +15,7 @@ def used_names(situation: Situation) -> set[str]:
         conditions += [v.when for v in variants]
         wordings += [w for v in variants for w in v.say.values()]
     conditions += [line.when for m in situation.moves for line in m.lines] + [r.when for r in situation.reactions]
+    conditions += [s.when for s in situation.keep_away]
     if situation.risk_first:
         conditions.append(situation.risk_first)
     for wording in wordings:

@@ -9,7 +9,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from scriptgen.names import unknown
 from scriptgen.problems import NOWHERE, Code, Level, Place, Problem, in_order
 from scriptgen.rendering.balance import Markup
-from scriptgen.rendering.environment import SHIPPED_PREFIX, SUFFIX, TemplateEnvironment, environment_for, layers_of, template_files
+from scriptgen.rendering.environment import SHIPPED_PREFIX, SUFFIX, TemplateEnvironment, layers_of, plain_environment, template_files
 from scriptgen.rendering.expressions import UNKNOWN, Asker, Scope, found_by
 from scriptgen.rendering.faults import path_of, problem_of
 from scriptgen.rendering.shapes import LOOP, names_for
@@ -40,7 +40,7 @@ class _Check:
 
     def __init__(self, layers: tuple[Path, ...]) -> None:
         self.layers = layers
-        self.environment: TemplateEnvironment = environment_for(layers)
+        self.environment: TemplateEnvironment = plain_environment(layers)
         self.problems: list[Problem] = []
         self.visited: set[str] = set()
         self.names = {name for folder in layers for name, _ in template_files(folder)}

@@ -17,6 +17,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scriptgen.rendering.lines import AnswerView, LineView, ValueView
+from scriptgen.rendering.quick import QuickGenerator, shown, written_out
 from scriptgen.rendering.views import TUPLES
 
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
@@ -29,7 +30,7 @@ _KEY = "key.txt"
 _SHOWN: dict[type, frozenset[str]] = {
     LoopContext: frozenset(("first", "last", "index", "length")),
     BlockReference: frozenset(("super",)),
-    LineView: frozenset(("plain", "text", "optional_because", "alternatives", "alternatives_ask")),
+    LineView: frozenset(("plain", "for_the_room", "text", "optional_because", "alternatives", "alternatives_ask")),
     AnswerView: frozenset(("answer", "line")),
     ValueView: frozenset(("ask", "label")),
     **{view: frozenset(view._fields) for view in TUPLES},
@@ -85,6 +86,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         )
         self.fixed = fixed
         self.known: dict[str, jinja2.Template] = {}
+        self.shown = shown
+        if fixed:
+            self.code_generator_class = QuickGenerator
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
+        template = super()._parse(source, name, filename)
+        return written_out(template, self, (name or "",)) if self.fixed else template
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:
         """Return a template by name, as each `include` asks for it; Jinja's own cache takes a lock for every one."""
@@ -134,6 +142,12 @@ def environment_for(layers: tuple[Path, ...]) -> TemplateEnvironment:
     return _environment(_loader(layers), fixed=len(layers) == 1)
 
 
+@lru_cache(maxsize=4)
+def plain_environment(layers: tuple[Path, ...]) -> TemplateEnvironment:
+    """Return the environment that reads templates as they stand, sandboxed, so that a fault is told at its own line."""
+    return _environment(_loader(layers, compiled=False))
+
+
 def _environment(loader: BaseLoader, fixed: bool = False) -> TemplateEnvironment:
     environment = TemplateEnvironment(loader, fixed)
     environment.filters = {name: environment.filters[name] for name in FILTERS}
@@ -142,10 +156,10 @@ def _environment(loader: BaseLoader, fixed: bool = False) -> TemplateEnvironment
     return environment
 
 
-def _loader(layers: tuple[Path, ...]) -> BaseLoader:
+def _loader(layers: tuple[Path, ...], compiled: bool = True) -> BaseLoader:
     """Return the loader of the layers; `shipped/name` reaches the shipped template that a layer covers."""
     shipped: list[BaseLoader] = [FileSystemLoader(layers[-1])]
-    if fits(layers[-1], _COMPILED):
+    if compiled and fits(layers[-1], _COMPILED):
         shipped.insert(0, ModuleLoader(_COMPILED))
     base = ChoiceLoader(shipped)
     if len(layers) == 1:
@@ -162,7 +176,8 @@ def template_files(folder: Path) -> Iterator[tuple[str, Path]]:
 def compile_key(folder: Path) -> str:
     """Return the key of the compiled form: the template files, this file, and Jinja's version."""
     digest = hashlib.sha256(jinja2.__version__.encode())
-    digest.update(Path(__file__).read_bytes())
+    for code in (Path(__file__), Path(__file__).with_name("quick.py")):
+        digest.update(code.read_bytes())
     for name, path in template_files(folder):
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -181,5 +196,5 @@ def compile_templates(folder: Path, into: Path = _COMPILED) -> None:
     into.mkdir(parents=True, exist_ok=True)
     for old in into.glob("tmpl_*.py"):
         old.unlink()
-    _environment(FileSystemLoader(folder)).compile_templates(into, extensions=["j2"], zip=None, ignore_errors=False)
+    _environment(FileSystemLoader(folder), fixed=True).compile_templates(into, extensions=["j2"], zip=None, ignore_errors=False)
     (into / _KEY).write_text(compile_key(folder), encoding="ascii")

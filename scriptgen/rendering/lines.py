@@ -111,6 +111,14 @@ class LineView:
         return words(self._said.wording, self._said.values)
 
     @property
+    def for_the_room(self) -> Markup:
+        """Return the line without the questions it hangs on, which are the speaker's own: `or` and `perhaps` stand for them."""
+        said = self._said
+        ways = [_say(line) for _, line in said.alternatives] or [_say(said)]
+        perhaps = '<p kind="small">perhaps</p>' if said.optional_because else ""
+        return Markup(perhaps + '<p kind="small">or</p>'.join(ways))
+
+    @property
     def text(self) -> str:
         """Return the words alone; a blank is in square brackets."""
         return self._said.text()

@@ -10,7 +10,7 @@ from jinja2 import TemplateError, TemplateNotFound
 from scriptgen.document import Document, Layer
 from scriptgen.names import unknown
 from scriptgen.problems import InvalidInput, Place
-from scriptgen.rendering.environment import SUFFIX, environment_for, layers_of
+from scriptgen.rendering.environment import SUFFIX, environment_for, layers_of, plain_environment
 from scriptgen.rendering.faults import located, problem_of
 from scriptgen.rendering.parse import parse
 from scriptgen.rendering.views import safety_view, script_view
@@ -62,9 +62,19 @@ def rendered_text(page: Page, kind: str, layers: tuple[Path, ...], *, date: str 
         raise InvalidInput([problem_of(error, layers)]) from None
     try:
         text = template.render(names)
-    except (TemplateError, TypeError, ValueError, RecursionError) as error:
-        raise InvalidInput([problem_of(error, layers)]) from None
+    except (TemplateError, TypeError, ValueError, RecursionError, AttributeError) as error:
+        plainly = _told_plainly(kind, layers, names) if environment.fixed else None
+        raise InvalidInput([problem_of(plainly or error, layers)]) from None
     return text.replace("\r", "&#13;") if "\r" in text else text  # XML would make a line feed of it
+
+
+def _told_plainly(kind: str, layers: tuple[Path, ...], names: dict[str, object]) -> Exception | None:
+    """Return what goes wrong in the plain form of a shipped template, whose lines are its own."""
+    try:
+        plain_environment(layers).get_template(kind + SUFFIX).render(names)
+    except (TemplateError, TypeError, ValueError, RecursionError) as error:
+        return error
+    return None
 
 
 def kinds(layers: tuple[Path, ...]) -> tuple[str, ...]:

@@ -217,7 +217,7 @@ def test_two_documents_of_one_brief_never_take_each_others_place(run, tmp_path: 
 def test_a_brief_is_not_saved_over_another(run, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine")
     assert run("make", "defriending", "--no-input", "--save-brief", "mine.yaml").exit_code == 4
-    assert (tmp_path / "mine.yaml").read_text() == "mine"
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.yaml"] and (tmp_path / "mine.yaml").read_text() == "mine"
 
 
 def test_a_brief_of_wrong_bytes_or_size_is_one_line(run, tmp_path: Path) -> None:

@@ -363,3 +363,40 @@ def test_a_faulty_brief_raises_everything_at_once(talk: Loaded) -> None:
     with pytest.raises(InvalidInput) as caught:
         compose(talk, Brief("talk", tone="x", facts={"hd": "yes", "again": "perhaps"}))
     assert len(caught.value.problems) == 3 and caught.value.exit_code == 2
+
+
+def test_a_shared_reaction_may_fit_only_under_a_condition(tmp_path: Path) -> None:
+    more = "reactions: {use: [{id: hurt, when: {again: yes}}]}"
+    loaded = tiny_loaded(tmp_path, facts="again: {ask: Again?, kind: yes-no}", more=more)
+    asked = lambda answer: [r.id for r in script_of(loaded, {"again": answer} if answer else {}).replies]  # noqa: E731
+    assert "hurt" in asked("yes") and "hurt" in asked("") and "hurt" not in asked("no")
+
+
+def test_an_answer_to_a_reaction_may_have_its_own_notes(tmp_path: Path) -> None:
+    more = """
+    reactions:
+      add:
+        - id: own
+          then: Wait.
+          avoid: Talking.
+          variants:
+            - {id: written, when: {medium: letter}, then: Answer within a week., say: {plain: I read it., warm: I have read it.}}
+            - {id: else, say: {plain: I hear it., warm: I do hear it.}}
+    """
+    loaded = tiny_loaded(tmp_path, more=more)
+    notes = {m: next((r.then, r.avoid) for r in script_of(loaded, medium=m).replies if r.id == "own") for m in ("letter", "in-person")}
+    assert notes == {"letter": ("Answer within a week.", "Talking."), "in-person": ("Wait.", "Talking.")}
+
+
+def test_words_to_keep_away_from_may_hang_on_a_fact_and_three_are_kept(tmp_path: Path) -> None:
+    swaps = "\n".join(f"- {{words: W{n}, instead: I{n}}}" for n in (2, 3, 4))
+    more = f"keep_away:\n- {{words: W1, instead: I1, when: {{again: yes}}}}\n{swaps}"
+    loaded = tiny_loaded(tmp_path, facts="again: {ask: Again?, kind: yes-no}", more=more)
+    words = {a: [s.words for s in script_of(loaded, {"again": a}).keep_away] for a in ("yes", "no")}
+    assert words == {"yes": ["W1", "W2", "W3"], "no": ["W2", "W3", "W4"]}
+
+
+def test_where_it_is_open_whether_risk_comes_first_the_script_says_so(tmp_path: Path) -> None:
+    loaded = tiny_loaded(tmp_path, facts="again: {ask: Again?, kind: yes-no}", more="risk_first: {again: yes}")
+    told = lambda facts: [n for n in script_of(loaded, facts).notices if "sign of risk" in n]  # noqa: E731
+    assert len(told({})) == 1 and told({"again": "no"}) == [] and told({"risk": "no"}) == []

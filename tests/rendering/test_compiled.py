@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from scriptgen.rendering import environment, render
-from scriptgen.rendering.environment import compile_templates, environment_for, fits, shipped_templates
+from scriptgen.rendering.environment import compile_templates, environment_for, fits, plain_environment, shipped_templates
+from scriptgen.rendering.render import rendered_text
+from scriptgen.rendering.views import script_view
 from tests.rendering.samples import script
 
 
@@ -57,3 +59,11 @@ def test_the_compiled_form_is_the_same_each_time(compiled: Path, tmp_path: Path)
     again = tmp_path / "again"
     compile_templates(shipped_templates(), again)
     assert {p.name: p.read_bytes() for p in again.iterdir()} == {p.name: p.read_bytes() for p in compiled.iterdir() if p.is_file()}
+
+
+def test_a_shipped_template_in_its_quick_form_and_in_its_plain_form_give_the_same_text() -> None:
+    layers = (shipped_templates(),)
+    composed = script()
+    quick = rendered_text(composed, "script", layers)
+    plain = plain_environment(layers).get_template("script.xml.j2").render({"script": script_view(composed), "date": "", "final": False})
+    assert environment_for(layers).fixed and quick == plain.replace("\r", "&#13;")

@@ -80,7 +80,13 @@ def test_a_final_document_holds_no_coaching() -> None:
 
 def test_the_words_page_holds_no_coaching_and_no_intent() -> None:
     kinds_there = {p.kind for p in paragraphs(render(script(), "words").blocks)}
-    assert kinds_there == {"say", "say-limit", "cue", "answer", "count"}
+    assert kinds_there == {"say", "say-limit", "small", "count"}
+
+
+def test_the_words_page_holds_none_of_the_questions_its_lines_hang_on() -> None:
+    asked = [said for step in script().steps for said in (*step.lines, *step.later) if said.optional_because or said.alternatives]
+    shown = texts(render(script(), "words"))
+    assert asked and not [s for s in asked if (s.optional_because or s.alternatives_ask) in shown]
 
 
 def test_a_script_without_more_replies_has_no_appendix() -> None:
