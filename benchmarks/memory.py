@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(counts: list[int]) -> None:
-    """Print the memory of the process in KiB after each count; every document has other answers, so that nothing kept by answer hides."""
+    """Print resident KiB and the objects alive after each count; every document has other answers, so that nothing kept by answer hides."""
     sys.path.insert(0, str(ROOT))
     from benchmarks.samples import samples
     from scriptgen.pipeline import make
@@ -24,7 +25,8 @@ def main(counts: list[int]) -> None:
         facts = {k: f"{v} {number}" if k in free else v for k, v in sample.job.brief.facts.items()}
         make(sample.loaded, replace(sample.job, brief=replace(sample.job.brief, facts=facts)))
         if number in counts:
-            print(resident(), flush=True)
+            gc.collect()
+            print(resident(), sys.getallocatedblocks(), flush=True)
 
 
 def resident() -> int:
@@ -37,11 +39,14 @@ def resident() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def grown(first: int, last: int) -> tuple[int, int]:
-    """Return the memory in KiB after the first and after the last document, measured in a process of its own."""
+def grown(first: int, last: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return resident KiB and objects alive after the first and after the last document, measured in a process of its own.
+
+    What is kept shows in the objects; resident memory holds, besides, what the C allocator did not give back.
+    """
     done = subprocess.run([sys.executable, str(Path(__file__)), str(first), str(last)], check=True, capture_output=True, text=True)
-    early, late = map(int, done.stdout.split())
-    return early, late
+    early, late = (line.split() for line in done.stdout.splitlines())
+    return (int(early[0]), int(early[1])), (int(late[0]), int(late[1]))
 
 
 if __name__ == "__main__":
