@@ -119,7 +119,7 @@ class Row:
 
 @frozen
 class Table:
-    """Hold a table; `kind` is `core`, `replies`, `words` or `plain` and fixes the column widths; `title` says what it is."""
+    """Hold a table; `kind` is `core`, `later`, `replies`, `words` or `plain` and fixes the column widths; `title` says what it is."""
 
     kind: str
     rows: tuple[Row, ...]

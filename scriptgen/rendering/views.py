@@ -197,8 +197,8 @@ def _step(step: Step) -> StepView:
 
 def _reply(reply: Reply) -> ReplyView:
     hear = [HearView(text, text.startswith("(")) for text in reply.hear]
-    # a row has room for two signs; a danger keeps them all
-    first = hear if reply.signal == "stop" else hear[:_SIGNS]
+    # a row has room for two signs; of a danger, one that is heard and all that are seen: the box below the replies has the rest
+    first = hear[:1] + [h for h in hear[1:] if h.seen] if reply.signal == "stop" else hear[:_SIGNS]
     return ReplyView(reply.name, reply.signal, hear, first, LineView(reply.say), reply.then, reply.avoid)
 
 

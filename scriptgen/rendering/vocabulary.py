@@ -44,7 +44,7 @@ ELEMENTS: dict[str, Element] = {
     "ul": _element(("li",), "kind", "ticks"),
     "ol": _element(("li",)),
     "li": _element((*_FLOW, "say", "choose", "optional")),
-    "table": _element(("tr",), "kind title", "core replies words plain"),
+    "table": _element(("tr",), "kind title", "core later replies words plain"),
     "tr": _element(("th", "td"), "kind", "head plain limit pause stop later write"),
     "th": _element(_FLOW),
     "td": _element(_ANY),

@@ -54,22 +54,24 @@ IN_BOX: Mapping[str, Mapping[str, str]] = {
 }
 IN_TABLE: Mapping[str, Mapping[str, str]] = {
     "core": {"normal": "SGTableText"},
+    "later": {"normal": "SGTableText"},
     "replies": {"normal": "SGTableText", "say": "SGSayReply"},
     "plain": {"normal": "SGTableText"},
     "words": {"normal": "SGTableText", "say": "SGSayLarge", "say-limit": "SGSayLimitLarge"},
 }
 
 IN_ROW: Mapping[str, Mapping[str, str]] = {
-    "later": {"say": "SGSayReply"},  # what may not be said at all stands a size smaller than what is
+    "later": {"say": "SGSayLater"},  # what may not be said at all stands a size smaller than what is
 }
 
 TABLE_STYLE = "SGCore"
 COLUMNS: Mapping[str, tuple[int, ...]] = {
-    "core": (1701, 5386, 2551),  # 30, 95, 45 mm: a narrower note column makes rows taller than their words
-    "replies": (2721, 3855, 3062),  # 48, 68, 54 mm
+    "core": (1984, 5386, 2268),  # 35, 95, 40 mm: a narrower note column makes rows taller than their words
+    "replies": (2948, 3289, 3401),  # 52, 58, 60 mm: so that the three are about equally tall
+    "later": (1247, 8391),  # 22, 148 mm
     "words": (TEXT_WIDTH,),
 }
-WITHOUT_NOTES: Mapping[str, tuple[int, ...]] = {"core": (1701, 7937), "replies": (3402, 6236)}  # a final copy
+WITHOUT_NOTES: Mapping[str, tuple[int, ...]] = {"core": (1701, 7937), "replies": (3402, 6236), "later": (1247, 8391)}  # a final copy
 NOTE_COLUMN = frozenset(("core", "replies"))  # tables whose last column has a rule beside it: a place to write
 ROW_FILLS: Mapping[str, str] = {"limit": TINT, "pause": MID, "stop": MID}
 WRITE_HEIGHT = 624  # 11 mm: two lines of small handwriting

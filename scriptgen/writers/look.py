@@ -53,8 +53,9 @@ tr { border-top: 1px solid var(--rule); break-inside: avoid; }
 tr:first-child { border-top: 0; }
 tbody tr:first-child { border-top: 1px solid var(--rule); }
 .t-core tbody td:last-child, .t-replies tbody td:last-child { border-inline-start: 1px solid var(--rule); }
-.t-core .c1 { width: 19.4%; } .t-core .c3 { width: 22.4%; }
-.t-replies .c1 { width: 25.9%; } .t-replies .c3 { width: 24.7%; }
+.t-core .c1 { width: 21.2%; } .t-core .c3 { width: 24.7%; }
+.t-later .c1 { width: 17.6%; }
+.t-replies .c1 { width: 27.6%; } .t-replies .c3 { width: 37.1%; }
 .t-words, .t-words tr:first-child { border: 0; }
 .t-words .p-say, .t-words .p-say-limit { font-size: 17pt; line-height: 1.3; margin-bottom: 8pt; }
 .row-limit { background: var(--tint); }

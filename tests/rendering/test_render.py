@@ -135,8 +135,8 @@ def test_a_pack_may_put_its_own_part_in_the_place_of_a_shipped_one(tmp_path: Pat
     assert "Words about dying" not in shown
 
 
-def test_a_row_shows_two_signs_and_a_danger_shows_all() -> None:
+def test_a_row_shows_two_signs_and_a_danger_the_first_and_what_is_seen() -> None:
     signs = ("One.", "Two.", "(three)")
     replies = tuple(replace(reply, hear=signs) for reply in script().replies)
     shown = [plain(p.content) for p in paragraphs(render(replace(script(), replies=replies), "script").blocks) if p.kind == "hear"]
-    assert shown[:2] == ["“One.” “Two.”", "“One.” “Two.” (three)"]
+    assert shown[:2] == ["“One.” “Two.”", "“One.” (three)"]
