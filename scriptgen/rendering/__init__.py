@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from scriptgen.rendering.environment import compile_templates, shipped_templates
-from scriptgen.rendering.render import FILING, kinds, render, rendered_text
+from scriptgen.rendering.render import kinds, render, rendered_text
 
-__all__ = ["FILING", "compile_templates", "kinds", "render", "rendered_text", "shipped_templates"]
+__all__ = ["compile_templates", "kinds", "render", "rendered_text", "shipped_templates"]

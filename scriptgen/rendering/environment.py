@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scriptgen.rendering.lines import AnswerView, LineView, ValueView
 from scriptgen.rendering.quick import QuickGenerator, shown, written_out
-from scriptgen.rendering.views import TUPLES
 
 FILTERS = ("capitalize", "default", "first", "join", "last", "length", "lower", "title", "trim", "upper")
 SUFFIX = ".xml.j2"
@@ -27,13 +26,13 @@ _OPENING = re.compile(r"<([A-Za-z][\w.-]*)")
 _HERE = Path(__file__).resolve().parent
 _COMPILED = _HERE / "compiled"
 _KEY = "key.txt"
-_SHOWN: dict[type, frozenset[str]] = {
+_VIEWS = "scriptgen.rendering.views"
+_SHOWN: dict[Hashable, frozenset[str]] = {
     LoopContext: frozenset(("first", "last", "index", "length")),
     BlockReference: frozenset(("super",)),
     LineView: frozenset(("plain", "for_the_room", "text", "optional_because", "alternatives", "alternatives_ask")),
     AnswerView: frozenset(("answer", "line")),
     ValueView: frozenset(("ask", "label")),
-    **{view: frozenset(view._fields) for view in TUPLES},
 }
 
 
@@ -48,6 +47,16 @@ def layers_of(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the folders with the shipped templates as their last."""
     shipped = shipped_templates()
     return (*(folder for folder in folders if folder != shipped), shipped)
+
+
+def _shown_of(kind: Any) -> frozenset[str]:
+    if isinstance(kind, type) and kind.__module__.startswith(_VIEWS) and issubclass(kind, tuple):
+        return frozenset(getattr(kind, "_fields", ()))
+    return _SHOWN.get(kind, frozenset())
+
+
+shown_of: Callable[[Any], frozenset[str]] = cache(_shown_of)
+"""Return the names that a template may ask of a kind of value: the fields of our views, a loop's counters, nothing else."""
 
 
 class Places(Extension):
@@ -107,7 +116,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a view, or a loop's counter; anything else is undefined and says so when it is used."""
         kind = type(obj)
-        if attribute in _SHOWN.get(kind, ()):
+        if attribute in shown_of(kind):
             if kind is LineView and attribute == "text":
                 self.bare = True
             return getattr(obj, attribute)
@@ -119,7 +128,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a filter may read an attribute."""
-        return attr in _SHOWN.get(type(obj), ())
+        return attr in shown_of(type(obj))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call something: only `super()` of a block."""

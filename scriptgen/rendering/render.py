@@ -1,33 +1,29 @@
-"""A script or a safety page, and a template, to a document. A fault of the template names its file and line, never a value."""
+"""A page, such as a script, and a template, to a document. A fault of the template names its file and line, never a value."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeAlias
 
 from jinja2 import TemplateError, TemplateNotFound
 
 from scriptgen.document import Document, Layer
+from scriptgen.kinds import KINDS, WORKING
 from scriptgen.names import unknown
 from scriptgen.problems import InvalidInput, Place
 from scriptgen.rendering.environment import SUFFIX, environment_for, layers_of, plain_environment
 from scriptgen.rendering.faults import located, problem_of
+from scriptgen.rendering.pages import Page, page_view
 from scriptgen.rendering.parse import parse
-from scriptgen.rendering.views import safety_view, script_view
-from scriptgen.script import SafetyPage, Script
-
-FILING = "Working paper for supervision. Destroy after the talk."
-Page: TypeAlias = "Script | SafetyPage"
 
 
 def render(
-    page: Page, kind: str, folders: tuple[Path, ...] = (), *, date: str = "", author: str = "", filing: str = FILING,
+    page: Page, kind: str, folders: tuple[Path, ...] = (), *, date: str = "", author: str = "", filing: str | None = None,
     mark: str = "", final: bool = False, to: str = "docx",
 ) -> Document:
     """Return the document of a kind: the first template of that name in the folders, rendered over the page.
 
-    `mark` stands in the header beside what the document is; `to` opens each `only` for that output. Raises InvalidInput
-    with every fault of the template.
+    `filing` is the footer; the kind's own if not given. `mark` stands in the header beside what the document is; `to` opens each
+    `only` for that output. Raises InvalidInput with every fault of the template.
     """
     layers = layers_of(folders)
     text = rendered_text(page, kind, layers, date=date, final=final)
@@ -36,21 +32,22 @@ def render(
     except InvalidInput as error:
         raise InvalidInput([located(problem, layers) for problem in error.problems]) from None
     get = parsed.attributes.get
+    known = KINDS.get(kind)
+    if filing is None:
+        filing = known.filing if known else WORKING
     left = " · ".join(part for part in (get("left", ""), mark) if part)
     return Document(
         kind=kind, title=get("title", ""), blocks=parsed.blocks, language=page.language, header=(left, get("right", "")),
-        footer=filing, author=author, date=date, situation=page.situation if isinstance(page, Script) else "",
-        layers=tuple(Layer(m.name, m.version, m.digest) for m in page.layers), clean=final or get("clean") == "yes",
+        footer=filing, author=author, date=date, situation=getattr(page, "situation", ""),
+        layers=tuple(Layer(m.name, m.version, m.digest) for m in page.layers),
+        clean=final or get("clean") == "yes" or (known is not None and known.client),
     )
 
 
 def rendered_text(page: Page, kind: str, layers: tuple[Path, ...], *, date: str = "", final: bool = False) -> str:
     """Return the text of a template over a page, before it is read. Raises InvalidInput for a fault of the template."""
-    names: dict[str, object] = {"date": date, "final": final}
-    if isinstance(page, Script):
-        names["script"] = script_view(page)
-    else:
-        names["safety"] = safety_view(page)
+    name, view = page_view(page)
+    names: dict[str, object] = {name: view, "date": date, "final": final}
     environment = environment_for(layers)
     try:
         template = environment.get_template(kind + SUFFIX)

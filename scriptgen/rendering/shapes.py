@@ -8,18 +8,17 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from scriptgen.rendering.lines import AnswerView, LineView, ValueView
-from scriptgen.rendering.views import SafetyView, ScriptView
+from scriptgen.rendering.pages import SHAPES, shape_of
 
 _ALWAYS: dict[str, object] = {"date": str, "final": bool}
-_PAGES: dict[str, object] = {"script": ScriptView, "safety": SafetyView}
 LOOP = "loop"
 _LOOP_FIELDS: dict[str, object] = {"first": bool, "last": bool, "index": int, "length": int}
 
 
 def names_for(kind: str) -> dict[str, object]:
     """Return the names that the template of a kind of document is given, each with its shape."""
-    page = "safety" if kind == "safety" else "script"
-    return {page: _PAGES[page], **_ALWAYS}
+    name, shape = shape_of(kind)
+    return {name: shape, **_ALWAYS}
 
 
 @lru_cache(maxsize=64)
@@ -64,8 +63,8 @@ def is_words(shape: object) -> bool:
 @lru_cache(maxsize=1)
 def every_name() -> frozenset[str]:
     """Return every name that templates know, for did-you-mean."""
-    found: set[str] = {*_PAGES, *_ALWAYS}
-    open_shapes = list(_PAGES.values())
+    found: set[str] = {*SHAPES, *_ALWAYS}
+    open_shapes = list(SHAPES.values())
     done: set[object] = set()
     while open_shapes:
         shape = open_shapes.pop()

@@ -137,9 +137,6 @@ class SafetyView(NamedTuple):
     numbers: list[ValueView]
 
 
-TUPLES = (HearView, StepView, LaterView, ReplyView, WarnedView, OpenView, SwapView, CodeView, ScriptView, DangerView, SafetyView)
-
-
 def script_view(script: Script) -> ScriptView:
     """Return what a template sees of a script."""
     return ScriptView(
