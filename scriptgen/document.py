@@ -110,7 +110,7 @@ class Cell:
 
 @frozen
 class Row:
-    """Hold a table row; `kind` is `head`, `plain`, `limit`, `pause`, `stop`, `later`, or `write` (blank, for handwriting)."""
+    """Hold a table row; `kind` is one of `rendering/vocabulary.py`: `write` is blank, for handwriting, `card` one side of A6."""
 
     kind: str
     cells: tuple[Cell, ...]
@@ -119,7 +119,7 @@ class Row:
 
 @frozen
 class Table:
-    """Hold a table; `kind` is `core`, `later`, `replies`, `words` or `plain` and fixes the column widths; `title` says what it is."""
+    """Hold a table; `kind`, one of `rendering/vocabulary.py`, fixes the column widths; `title` says what it is."""
 
     kind: str
     rows: tuple[Row, ...]

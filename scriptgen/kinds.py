@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scriptgen.frozen import frozen
 
-WORKING = "Working paper for supervision. Destroy after the talk."
+WORKING = "Working paper for supervision, not for the record. If a complaint or case is open: keep it, change nothing, ask."
 TRAINING = "Training page. The client on it is invented."
 RECORD = "Prompts for the note. The note itself goes into the record, this page does not."
 CARD = "No client details on this card."

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 
 from scriptgen.composing.compose import Composed, compose
 from scriptgen.document import Document
 from scriptgen.frozen import frozen
+from scriptgen.kinds import KINDS
 from scriptgen.loading.library import layers
-from scriptgen.problems import Place
+from scriptgen.packet import Packet
+from scriptgen.phrases import Phrases
+from scriptgen.policy import Policy
+from scriptgen.problems import Place, Problem
 from scriptgen.rendering import render
 from scriptgen.script import Brief, SafetyPage
 from scriptgen.voice import Loaded
 
 FORMATS = ("docx", "html", "md", "txt")
-KINDS = ("script", "words")
+LARGE_FORMATS = ("docx", "html")
 SAFETY = "safety"
 
 
 @frozen
 class Job:
-    """Say what to make of a brief: which document, in which format, and how."""
+    """Say what to make of a brief: which document, in which format, and how.
+
+    `by` is the written medium of a message, `difficulty` the one step of a client's ladder that a role-play is to have, `house` the
+    path of an agency's letterhead, `large` whether it is in large print.
+    """
 
     brief: Brief
     kind: str = "script"
@@ -32,6 +40,10 @@ class Job:
     paper: str = "a4"
     record: bool = True
     final: bool = False
+    by: str = ""
+    difficulty: str = ""
+    house: str = ""
+    large: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
@@ -41,7 +53,7 @@ class Made:
 
     data: bytes
     document: Document
-    composed: Composed
+    composed: Composed | Packet
     kind: str
 
     @property
@@ -55,28 +67,101 @@ def make(loaded: Loaded, job: Job) -> Made:
 
     Raises InvalidInput for faults of the brief or of a template, and Refused for a combination that harms.
     """
-    composed = compose(loaded, job.brief, job.places)
+    composed = compose(loaded, _shown(loaded, job), job.places)
     kind = SAFETY if isinstance(composed, SafetyPage) else job.kind
+    if kind in KINDS and KINDS[kind].context == "packet":
+        from scriptgen.composing.packet import compose_packet
+
+        packet = compose_packet(loaded, job.brief, job.difficulty, job.places)
+        document = draw(loaded, packet, kind, job)
+        return Made(encode(document, job), document, packet, kind)
     document = draw(loaded, composed, kind, job)
     return Made(encode(document, job), document, composed, kind)
 
 
-def draw(loaded: Loaded, composed: Composed, kind: str, job: Job) -> Document:
-    """Return the document of a script or a safety page."""
+def _shown(loaded: Loaded, job: Job) -> Brief:
+    """Return the brief with the medium a message goes out by; for a card, without a word about a person."""
+    brief = job.brief
+    if job.kind == "message" and job.by:
+        return replace(brief, medium=job.by)
+    if job.kind == "card":
+        told = {f.id for f in loaded.situation.facts if f.holds == "person"}
+        return replace(brief, facts={k: v for k, v in brief.facts.items() if k not in told})
+    return brief
+
+
+def draw(loaded: Loaded, composed: Composed | Packet, kind: str, job: Job) -> Document:
+    """Return the document of a script, a safety page or a packet."""
     folders = tuple(p.templates for p in reversed(layers(job.brief.pack)))
-    author = loaded.layers[-1].title or "scriptgen"
+    agency = loaded.layers[-1].title if len(loaded.layers) > 1 else ""
+    author = agency or ("" if kind in KINDS and KINDS[kind].client else loaded.layers[-1].title or "scriptgen")
     return render(composed, kind, folders, date=job.date, author=author, mark=job.mark, final=job.final, to=job.format)
 
 
+def make_phrases(loaded: tuple[Loaded, ...], job: Job, tones: tuple[str, ...] = (), *, front_desk: bool = False) -> tuple[bytes, Phrases]:
+    """Return the phrasebook of situations over one pack, and what it was made from; of the job's brief only the pack counts.
+
+    Raises InvalidInput for a tone that is not there, or for faults of a template.
+    """
+    from scriptgen.composing.phrases import phrases_of
+
+    page = phrases_of(loaded, tones, front_desk=front_desk)
+    folders = tuple(p.templates for p in reversed(layers(job.brief.pack)))
+    author = loaded[0].layers[-1].title or "scriptgen"
+    document = render(page, "phrasebook", folders, date=job.date, author=author, mark=job.mark, final=job.final, to=job.format)
+    return encode(document, job), page
+
+
+def make_policy(path: str, job: Job, today: str = "") -> tuple[bytes, Policy]:
+    """Return the job's kind of document from a policy file, and the policy; `today` is what its numbers are dated against.
+
+    Raises InvalidInput with everything wrong with the file, or for faults of a template.
+    """
+    from scriptgen.composing.policy import compose_policy
+    from scriptgen.loading.policy_file import read_policy
+    from scriptgen.loading.policy_texts import load_policy_texts
+
+    file, problems = read_policy(path)
+    page = compose_policy(file, load_policy_texts(), problems, today)
+    folders = tuple(p.templates for p in reversed(layers(job.brief.pack)))
+    document = render(page, job.kind, folders, date=job.date, author=page.agency.text or "scriptgen", mark=job.mark, final=job.final,
+                      to=job.format)
+    return encode(document, job), page
+
+
 def encode(document: Document, job: Job) -> bytes:
-    """Return a document in the job's format."""
+    """Return a document in the job's format. Raises InvalidInput with every fault of a letterhead."""
+    if job.large and job.format in LARGE_FORMATS:
+        from scriptgen.large import stacked
+
+        document = stacked(document)
     if job.format == "docx":
         from scriptgen.word import write
 
-        return write(document, paper=job.paper, record=job.record, final=job.final)
-    from scriptgen.writers import WRITERS
+        return write(document, paper=job.paper, record=job.record, final=job.final, house=job.house, large=job.large)
+    from scriptgen.writers import WRITERS, to_html
 
+    if job.large and job.format == "html":
+        return to_html(document, large=True).encode("utf-8")
     return WRITERS[job.format](document).encode("utf-8")
+
+
+def house_problems(house: str) -> list[Problem]:
+    """Return everything that speaks against a letterhead; nothing where none is given."""
+    if not house:
+        return []
+    from scriptgen.word.letterhead import problems
+
+    return problems(house)
+
+
+def house_notes(house: str) -> tuple[str, ...]:
+    """Return what was taken from a letterhead that has no faults, and what was not, a line each."""
+    if not house:
+        return ()
+    from scriptgen.word.letterhead import letterhead
+
+    return letterhead(house).notes
 
 
 def is_ours(path: Path) -> bool:

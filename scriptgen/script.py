@@ -97,6 +97,14 @@ class OpenFact:
 
 
 @frozen
+class Known:
+    """A question that was answered, and the answer in words."""
+
+    ask: str
+    answer: str
+
+
+@frozen
 class Warned:
     """A sign and what to do about it, as printed."""
 
@@ -138,6 +146,10 @@ class Script:
     numbers: tuple[Value, ...]
     standards: tuple[str, ...]
     layers: tuple[PackMark, ...]
+    known: tuple[Known, ...] = ()
+    promised: tuple[Value, ...] = ()
+    options: tuple[str, ...] = ()
+    sign_off: bool = False
 
     def open_count(self) -> int:
         """Return how many questions are still open."""

@@ -221,6 +221,15 @@ class ArcChoice:
 
 
 @frozen
+class FrontDesk:
+    """What whoever sits at the front desk may hear about it, the one sentence they say to anybody, and where it goes then."""
+
+    hear: str
+    say: str
+    then: str
+
+
+@frozen
 class Situation:
     """A kind of talk, merged over the voice and all layers."""
 
@@ -246,6 +255,9 @@ class Situation:
     keep_away: tuple[Swap, ...]
     questions: tuple[str, ...]
     role_play: RolePlay | None
+    listen: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    front_desk: FrontDesk | None = None
     place: Place = NOWHERE
 
     def fact(self, name: str) -> Fact | None:

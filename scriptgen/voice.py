@@ -152,6 +152,8 @@ class PackMark:
     version: str
     digest: str
     title: str = ""
+    owner: str = ""  # who answers for the wording, and when it is looked at again
+    review: str = ""
 
 
 @frozen

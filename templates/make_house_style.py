@@ -80,6 +80,8 @@ PARAGRAPHS: Mapping[str, Look] = {
     "SGCount": Look("SG Count", 10.5, 1.5, 1, color=ACCENT, bold=True),
     "SGPause": Look("SG Pause", 10.5, 1.5, 2, italic=True),
     "SGHear": Look("SG Hear", 10, 0, 1, 1.0, font=SERIF, italic=True),
+    "SGCard": Look("SG Card", 12, 0, 5, 1.05),
+    "SGCardLimit": Look("SG Card Limit", 15, 0, 6, 1.0, font=SERIF, bold=True),
     "SGLevel": Look("SG Level", 9.5, 1.5, 2, color=ACCENT, bold=True),
     "SGLabel": Look("SG Label", 9, 0, 2, color=QUIET, bold=True, with_next=True),
     "SGTableHead": Look("SG Table Head", 9, color=QUIET, bold=True),
@@ -266,7 +268,7 @@ def house_style() -> bytes:
     latent, theme = _blank()
     app = element(
         "Properties", {"xmlns": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"},
-        element("Application", {}, escape("scriptgen")), element("DocSecurity", {}, escape("0")),
+        element("DocSecurity", {}, escape("0")),
     )
     shape = {"running": False, "comments": False, "record": False}
     made = {

@@ -11,10 +11,12 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from scriptgen.kinds import FROM_A_BRIEF
 from scriptgen.loading.load import listing, load
 from scriptgen.pipeline import Job, make
 from scriptgen.problems import Refused
@@ -49,6 +51,9 @@ def combinations() -> Iterator[Job]:
                     for medium in situation.media:
                         brief = Brief(entry.id, tone.id, relationship, medium, facts=dict(facts))
                         yield from (Job(brief, kind) for kind in ("script", "words"))
+                brief = Brief(entry.id, tone.id, facts=dict(facts))
+                yield from (Job(brief, kind) for kind in FROM_A_BRIEF if kind not in ("script", "words", "message"))
+                yield Job(replace(brief, relationship="former-client"), "message", by="secure-message")
 
 
 def covering(step: int = 1) -> Iterator[tuple[Job, bytes]]:

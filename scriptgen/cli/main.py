@@ -9,7 +9,10 @@ from scriptgen.cli.brief import brief
 from scriptgen.cli.check import check
 from scriptgen.cli.lists import list_
 from scriptgen.cli.make import make
+from scriptgen.cli.phrasebook import phrasebook
+from scriptgen.cli.policy import policy
 from scriptgen.cli.schema import schema
+from scriptgen.cli.share import check_share, clean
 from scriptgen.cli.show import show
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -24,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (list_, show, make, brief, check, schema):
+for command in (list_, show, make, brief, check, schema, phrasebook, policy, check_share, clean):
     main.add_command(command)

@@ -10,6 +10,7 @@ import click
 from scriptgen.cli.door import REFUSED, door, pack_option, situation_names, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from scriptgen.pipeline import Job, Made
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
 @click.option("-f", "--fact", "facts", multiple=True, metavar="NAME=ANSWER", help="Answer a question; repeatable. Choices only: see below.")
 @click.option("--allow-on-command-line", is_flag=True, help="Accept words about a person in -f (others on this machine can read them).")
 @click.option("--no-input", is_flag=True, help="Ask nothing: what is not known becomes blanks.")
-@click.option("--document", "documents", multiple=True, help="script (default) or words; repeatable.")
+@click.option("--document", "documents", multiple=True, help="Which document: see below; repeatable; all writes a folder.")
+@click.option("--by", default="", help="How a message goes out: secure-message or letter.")
+@click.option("--difficulty", default="", help="One step of the role-play's client: beginner, intermediate or advanced.")
 @click.option("--words-only", is_flag=True, help="Only the words to say, large, for the room. The same as --document words.")
 @click.option("--format", "format_", type=click.Choice(["docx", "html", "md", "txt"]), default="docx", help="What kind of file.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The size of the page.")
+@click.option("--house-style", default="", metavar="FILE.docx", help="Use your letterhead: its styles, header, footer and page.")
+@click.option("--large-print", is_flag=True, help="Words of 16 points or more, with wide spacing.")
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The date in the file's properties.")
 @click.option("--mark", default="", help="Your own sign in the header, up to 8 characters. Not initials.")
 @click.option("--record", type=click.Choice(["yes", "none"]), default="yes", help="Leave out the record inside the file.")
@@ -46,6 +51,9 @@ def make(what: str, **options: Any) -> None:
 
     At a terminal it asks what it needs to know. A fact that is in your own words about a person is not taken from the command line,
     since other people on this machine could read it there: answer it at the prompt, or put it into a brief.
+
+    Documents: script, words, worksheet, message, note, card, map; role-play (five sheets: facilitator, client-card, clinician-card,
+    observer, process-recording); all.
     """
     from scriptgen.cli.making import gather, job_of
 
@@ -58,56 +66,78 @@ def make(what: str, **options: Any) -> None:
         if answered is None:
             return
         brief = answered
-    kinds = _kinds(brief, options)
+    kinds = _kinds(loaded, brief, options)
     options["several"] = len(kinds) > 1
-    all_made = _make_all(loaded, [job_of(brief, kind, options, places) for kind in kinds])
+    all_made = _make_all(loaded, [job_of(brief, kind, options, places) for kind in kinds], "all" in options["documents"])
+    _folder(options)
     _save_brief(brief, loaded, options)  # before the documents: if it cannot be saved, nothing is written
+    told: set[str] = set()
     for made, job in all_made:
-        _deliver(made, job, options)
+        _deliver(made, job, options, told)
+    _tell_of_house(options["house_style"])
     if all_made[-1][0].stopped:
         raise SystemExit(REFUSED)
+
+
+def _tell_of_house(house: str) -> None:
+    """Tell what was taken from a letterhead and what was not."""
+    from scriptgen.pipeline import house_notes
+
+    for note in house_notes(house):
+        tell(note)
 
 
 def _is_brief(what: str) -> bool:
     return what == "-" or what.endswith((".yaml", ".yml"))
 
 
-def _kinds(brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
-    from scriptgen.names import name_only, unknown
-    from scriptgen.pipeline import FORMATS, KINDS
-    from scriptgen.problems import Code, InvalidInput, Place, Problem
+def _kinds(loaded: Loaded, brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
+    from scriptgen.cli.making import kinds_of
 
-    asked = options["documents"] or (("words",) if options["words_only"] else brief.documents) or ("script",)
-    wrong = [unknown(name_only(kind), KINDS, Place("", key="document"), "document") for kind in asked if kind not in KINDS]
-    if not wrong and len(set(asked)) > 1 and options["output"].endswith(tuple(f".{name}" for name in FORMATS)):
-        says = "names one file, and more than one document is made."
-        wrong = [Problem(Place("", key="-o"), Code.FILE, says, "give a folder that is there, or ask for one with --document.")]
-    if wrong:
-        raise InvalidInput(wrong)
-    return tuple(dict.fromkeys(asked))
+    return kinds_of(loaded, brief, options)
 
 
-def _make_all(loaded: Loaded, jobs: list[Job]) -> list[tuple[Made, Job]]:
-    """Return each document with its job; a safety page is made once, and alone."""
+def _folder(options: dict[str, Any]) -> None:
+    """Make the folder that several documents go into, where one is named; `all` and `role-play` have one of their own."""
+    from pathlib import Path
+
+    from scriptgen.cli.making import make_folder
+
+    if options["several"] and options["output"] != "-":
+        options["output"] = str(make_folder(Path(options["output"]))) if options["output"] else ""
+
+
+def _make_all(loaded: Loaded, jobs: list[Job], lenient: bool) -> list[tuple[Made, Job]]:
+    """Return each document with its job; a safety page is made once, and alone. Of `all`, a refused message is left out and said."""
     from scriptgen.pipeline import make as make_document
+    from scriptgen.problems import Refused
 
     found: list[tuple[Made, Job]] = []
     for job in jobs:
-        found.append((make_document(loaded, job), job))
+        try:
+            found.append((make_document(loaded, job), job))
+        except Refused as fault:
+            if not (lenient and job.kind == "message"):
+                raise
+            tell(f"No message: {fault.problems[0].says}")
+            continue
         if found[-1][0].stopped:
             return found[-1:]
     return found
 
 
-def _deliver(made: Made, job: Job, options: dict[str, Any]) -> None:
-    """Write or print one document, and say what is still open."""
+def _deliver(made: Made, job: Job, options: dict[str, Any], told: set[str]) -> None:
+    """Write or print one document, and say what is still open, each thing once for all documents of a brief."""
     if options["output"] == "-":
         _print(made, job)
         return
     path, moved = _write(made, job, options)
     if moved:
         tell(f"The old file is now {moved}.")
-    _report(made)
+    for text in _report(made):
+        if text not in told:
+            told.add(text)
+            tell(text)
     click.echo(str(path))
 
 
@@ -129,39 +159,43 @@ def _write(made: Made, job: Job, options: dict[str, Any]) -> tuple[Path, Path | 
     if options["output"] and not options["several"]:
         path = Path(options["output"])
     else:
-        folder = Path(options["output"]) if options["output"] else Path()
-        path = free_name(folder / default_name(job.brief.situation, made.kind, job.format))
+        path = free_name(Path(options["output"]) / default_name(job.brief.situation, made.kind, job.format))
     _warn_of_names(path, job.brief)
     return path, save(path, made.data, ours=is_ours, force=options["force"])
 
 
 def _warn_of_names(path: Path, brief: Brief) -> None:
     """Warn where a word of an answer stands in the file's name: names of files are seen by many."""
+    from scriptgen.kinds import KINDS
+
     words = {w.lower() for text in brief.facts.values() for w in text.replace("-", " ").split() if len(w) > 2}
-    known = set(brief.situation.split("-")) | {"script", "words", "safety"}
+    known = {word for name in (brief.situation, *KINDS) for word in name.split("-")}
     if {w for w in path.stem.lower().replace("-", " ").replace("_", " ").split()} & words - known:
         tell("Note: the file's name holds a word from your answers. Others may see file names; a mark only you understand is safer.")
 
 
-def _report(made: Made) -> None:
-    """Tell what is still open, what was chosen, and what the file holds."""
+def _report(made: Made) -> Iterator[str]:
+    """Yield what is still open, what was chosen, and what the file holds."""
+    from scriptgen.packet import Packet
     from scriptgen.script import Script
 
     script = made.composed
-    if not isinstance(script, Script):
-        for because in script.because:
-            tell(because)
-        tell("No script was made. This is the safety page.")
+    if isinstance(script, Packet):
+        if script.near and made.kind == "client-card":
+            yield "This brief is close to the case that is played. Say aloud that the client is invented, or play another situation."
         return
-    for notice in script.notices:
-        tell(notice)
+    if not isinstance(script, Script):
+        yield from script.because
+        yield "No script was made. This is the safety page."
+        return
+    yield from script.notices
     count = script.open_count()
     if count:
-        tell(f"{count} question{'s are' if count > 1 else ' is'} still open; each shows as a blank, a choice, or a row to keep or strike.")
+        yield f"{count} question{'s are' if count > 1 else ' is'} still open; each shows as a blank, a choice, or a row to keep or strike."
     if made.document.clean and count:
-        tell("This is a final copy, and it still has blanks. Fill them before it goes out.")
+        yield "This is a final copy, and it still has blanks. Fill them before it goes out."
     if script.written:
-        tell("Have your supervisor read it before it goes out.")
+        yield "Have your supervisor read it before it goes out."
 
 
 def _save_brief(brief: Brief, loaded: Loaded, options: dict[str, Any]) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from scriptgen.composing.answers import brief_problems
+from scriptgen.composing.fitting import fitting, why_not
+from scriptgen.kinds import BUNDLES, FROM_A_BRIEF, expanded
 from scriptgen.loading.brief_file import read_brief
 from scriptgen.loading.load import load
 from scriptgen.names import name_only, unknown
-from scriptgen.pipeline import Job
+from scriptgen.pipeline import FORMATS, LARGE_FORMATS, Job, house_problems
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 from scriptgen.script import Brief
 from scriptgen.voice import Loaded
@@ -91,9 +93,57 @@ def job_of(brief: Brief, kind: str, options: dict[str, Any], places: dict[str, P
     if len(options["mark"]) > _LONGEST_MARK or any(not c.isprintable() for c in options["mark"]):
         says = "is longer than 8 characters, or cannot be printed."
         problems.append(Problem(Place("", key="mark"), Code.BAD_ANSWER, says, "choose a short sign."))
+    problems += _dress_problems(options)
     if problems:
         raise InvalidInput(problems)
     return Job(
         brief=brief, kind=kind, format=options["format_"], date=options["date"], mark=options["mark"], paper=options["paper"],
-        record=options["record"] == "yes", final=options["final"], places=places,
+        record=options["record"] == "yes", final=options["final"], by=options["by"], difficulty=options["difficulty"],
+        house=options["house_style"], large=options["large_print"], places=places,
     )
+
+
+def _dress_problems(options: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong with the letterhead or the large print that was asked for."""
+    found = house_problems(options["house_style"])
+    if options["house_style"] and options["format_"] != "docx":
+        says = "is for Word files."
+        found.append(Problem(Place("", key="house-style"), Code.BAD_ANSWER, says, "leave it out, or make a Word file (--format docx)."))
+    if options["large_print"] and options["format_"] not in LARGE_FORMATS:
+        says = "is for Word and html."
+        found.append(Problem(Place("", key="large-print"), Code.BAD_ANSWER, says, "use --format docx or html."))
+    return found
+
+
+def kinds_of(loaded: Loaded, brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
+    """Return the kinds of document that were asked for, bundles opened up. Raises InvalidInput with all that do not exist or do not fit."""
+    asked = options["documents"] or (("words",) if options["words_only"] else brief.documents) or ("script",)
+    known = (*FROM_A_BRIEF, *BUNDLES)
+    wrong = [unknown(name_only(name), known, Place("", key="document"), "document") for name in asked if name not in known]
+    written = [m.id for m in loaded.voice.media if m.written and m.id in loaded.situation.media]
+    if options["by"] and options["by"] not in written:
+        wrong.append(unknown(name_only(options["by"]), written, Place("", key="by"), "written medium"))
+    if wrong:
+        raise InvalidInput(wrong)
+    kinds = expanded(tuple(n for n in asked if n != "all"))
+    for kind in kinds:
+        reason = why_not(loaded, brief, kind, options["by"] if kind == "message" else "")
+        if reason:
+            wrong.append(Problem(Place("", key="document"), Code.BAD_ANSWER, f"{kind} does not fit here:", reason))
+    kinds = tuple(dict.fromkeys((*kinds, *(fitting(loaded, brief, options["by"]) if "all" in asked else ()))))
+    if not wrong and len(kinds) > 1 and options["output"].endswith(tuple(f".{name}" for name in FORMATS)):
+        says = "names one file, and more than one document is made."
+        wrong = [Problem(Place("", key="-o"), Code.FILE, says, "give a folder, or ask for one with --document.")]
+    if wrong:
+        raise InvalidInput(wrong)
+    return kinds
+
+
+def make_folder(path: Path) -> Path:
+    """Return the folder, made if it is not there, for its owner alone. Raises InvalidInput where it cannot be."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        says = f"is no folder that can be made ({fault.strerror})."
+        raise InvalidInput([Problem(Place("", key="-o"), Code.FILE, says, "give another name.")]) from None
+    return path

@@ -12,7 +12,7 @@ from scriptgen.composing.values import fitted
 from scriptgen.conditions import first_open, holds, settle
 from scriptgen.frozen import once_for_each
 from scriptgen.problems import InvalidInput, Place
-from scriptgen.script import Brief, OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
+from scriptgen.script import Brief, Known, OpenFact, Reply, SafetyPage, Said, Script, Step, Value, Warned
 from scriptgen.situation import Caution, Condition, Fact, Hole, Move, Situation
 from scriptgen.voice import Loaded, Standard, Voice
 
@@ -20,6 +20,7 @@ Composed = Union[Script, SafetyPage]
 _PRINTED_FIRST = 4
 _FEW = 3  # words to keep away from: a list of forbidden phrases is what a nervous person then says
 _ALWAYS = ("withdrawal", "risk")
+_PROMISING = frozenset(("open", "limit", "next", "close"))
 _NOT_SPOKEN_IN_TURN = ("before", "after", "next-time", "did-not-come")
 
 
@@ -104,6 +105,8 @@ def _script(loaded: Loaded, telling: Telling, dials: Dials, arc_id: str) -> Scri
         next_time=_if_any(script_parts["next-time"]), did_not_come=_if_any(script_parts["did-not-come"]),
         questions=situation.questions, danger=_warned(telling, [s for s in voice.stops if s.box], "stop"),
         numbers=_numbers(telling.facts, telling.given), standards=_standards(voice, situation.standards), layers=loaded.layers,
+        known=_known(telling), promised=_promised(situation, steps), options=situation.options,
+        sign_off=telling.given.get("sign_off") == "yes",
     )
 
 
@@ -171,6 +174,29 @@ def _standards(voice: Voice, names: tuple[str, ...]) -> tuple[str, ...]:
 @once_for_each
 def _verified(voice: Voice) -> dict[str, Standard]:
     return {s.id: s for s in voice.standards if s.verified}
+
+
+def _known(telling: Telling) -> tuple[Known, ...]:
+    """Return what was answered about the event, a choice in its own words.
+
+    What the agency always answers the same is left out, and every yes and no: they say little away from their question.
+    """
+    return tuple(
+        Known(f.ask, f.choices.get(telling.given[f.id]) or fitted(f, telling.given[f.id]))
+        for f in telling.situation.facts if f.id in telling.given and f.holds != "agency" and f.kind != "yes-no"
+    )
+
+
+def _promised(situation: Situation, steps: tuple[Step, ...]) -> tuple[Value, ...]:
+    """Return the days and times that the script promises."""
+    when = _moments(situation)
+    found = {n: v for s in steps if s.move in _PROMISING for said in s.lines for n, v in said.values.items() if n in when}
+    return tuple(found.values())
+
+
+@once_for_each
+def _moments(situation: Situation) -> frozenset[str]:
+    return frozenset(f.id for f in situation.facts if f.kind in ("date", "time"))
 
 
 def _notices(loaded: Loaded, telling: Telling, dials: Dials) -> tuple[str, ...]:

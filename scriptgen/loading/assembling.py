@@ -22,6 +22,7 @@ from scriptgen.situation import (
     Combination,
     Condition,
     Fact,
+    FrontDesk,
     Move,
     Reaction,
     RolePlay,
@@ -68,7 +69,7 @@ class Assembly:
         build = Builder(source, self.id)
         self.source = source
         old = self.file
-        for name in ("title", "summary", "also", "topic", "language", "standards", "role_play"):
+        for name in ("title", "summary", "also", "topic", "language", "standards", "role_play", "front_desk"):
             if getattr(file, name):
                 setattr(old, name, getattr(file, name))
         for name in ("relationship", "medium"):
@@ -76,8 +77,9 @@ class Assembly:
                 setattr(old.fits, name, getattr(file.fits, name))
         if file.risk_first != "no":
             old.risk_first = file.risk_first
-        if file.supervision.questions:
-            old.supervision = file.supervision
+        for name in ("questions", "listen_for", "options"):
+            if getattr(file.supervision, name):
+                setattr(old.supervision, name, getattr(file.supervision, name))
         own = {name: build.fact(name, fact, ("facts", name)) for name, fact in file.facts.items()}
         self.facts = {**{k: v for k, v in self.facts.items() if k not in own}, **own}
         for name, case in file.cases.items():
@@ -132,8 +134,14 @@ class Assembly:
             relationships=tuple(file.fits.relationship), media=tuple(file.fits.medium), refusals=self.refusals, risk_first=risk,
             cases=tuple(self.cases.values()), facts=self._ordered_facts(), moves=moves, reactions=reactions,
             first=tuple(self.reactions.first), cautions=self.cautions, keep_away=self.swaps + self.shared_swaps,
-            questions=tuple(map(curl, file.supervision.questions)), role_play=self._role_play(), place=self.source.place(()),
+            questions=tuple(map(curl, file.supervision.questions)), role_play=self._role_play(),
+            listen=tuple(map(curl, file.supervision.listen_for)), options=tuple(map(curl, file.supervision.options)),
+            front_desk=self._front_desk(), place=self.source.place(()),
         )
+
+    def _front_desk(self) -> FrontDesk | None:
+        desk = self.file.front_desk
+        return FrontDesk(curl(desk.hear), curl(desk.say), curl(desk.then)) if desk else None
 
     def _ordered_facts(self) -> tuple[Fact, ...]:
         own = [f for f in self.facts.values() if not f.shared]

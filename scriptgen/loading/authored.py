@@ -204,10 +204,12 @@ class SwapEntry:
 
 @dataclass(eq=False, repr=False)
 class SupervisionEntry:
-    """Questions for supervision."""
+    """Questions for supervision; what an observer listens for; the answers that the decision is between."""
 
     __pydantic_config__ = _STRICT
     questions: list[str] = field(default_factory=no_items)
+    listen_for: list[str] = field(default_factory=no_items)
+    options: list[str] = field(default_factory=no_items)
 
 
 @dataclass(eq=False, repr=False)
@@ -234,6 +236,16 @@ class RolePlayEntry:
 
 
 @dataclass(eq=False, repr=False)
+class FrontDeskEntry:
+    """One sentence that the front desk says to anybody, and where it goes then: no answer, and never that somebody is a client."""
+
+    __pydantic_config__ = _STRICT
+    say: str
+    then: str
+    hear: str = field(default="", metadata=_told("What is asked at the desk, so that the row is found."))
+
+
+@dataclass(eq=False, repr=False)
 class SituationFile:
     """A kind of talk: `situations/<group>/<id>.yaml`. In a pack, only what differs from the layer below."""
 
@@ -255,6 +267,7 @@ class SituationFile:
     keep_away: list[SwapEntry] = field(default_factory=no_items)
     supervision: SupervisionEntry = field(default_factory=SupervisionEntry)
     role_play: Union[RolePlayEntry, None] = None
+    front_desk: Union[FrontDeskEntry, None] = None
 
 
 @dataclass(eq=False, repr=False)

@@ -14,6 +14,7 @@ from scriptgen.loading.authored import (
     SwapEntry,
     When,
     YesNo,
+    _told,
     no_items,
     no_keys,
 )
@@ -187,3 +188,5 @@ class PackFile:
     policy: PolicyEntry = field(default_factory=PolicyEntry)
     reading_grade: dict[str, str] = field(default_factory=no_keys)
     filing: dict[str, str] = field(default_factory=no_keys)
+    owner: str = field(default="", metadata=_told("Who answers for the wording: a role, such as Clinical Director."))
+    review: str = field(default="", metadata=_told("When the wording is looked at again, as a date."))

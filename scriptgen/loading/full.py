@@ -79,7 +79,7 @@ def _pack(pack: Pack, own: Path | None) -> tuple[PackMark, dict[str, str], list[
     if entry is None:
         return PackMark(pack.name, "0", mark), {}, list(source.problems)
     values = {k: v.value for k, v in entry.policy_facts.items()}
-    return PackMark(entry.name, entry.version, mark, curl(entry.title)), values, list(source.problems)
+    return PackMark(entry.name, entry.version, mark, curl(entry.title), curl(entry.owner), entry.review), values, list(source.problems)
 
 
 def load_voice(packs: tuple[Pack, ...]) -> tuple[Voice | None, list[Problem]]:

@@ -56,13 +56,26 @@ def checked(shape: type[Shape], source: Source) -> Shape | None:
     try:
         return cast(Shape, getattr(adapter(_AnyFile).validate_python({kind: source.data or {}}), kind))
     except ValidationError as fault:
-        seen: set[Path_] = set()
-        for error in fault.errors(include_input=False, include_url=False, include_context=True):
-            path = _real_path(error["loc"][1:], source)
-            if path not in seen:
-                seen.add(path)
-                source.problems.append(_problem(error, path, source))
+        _note(fault, source, 1)
         return None
+
+
+def checked_alone(shape: type[Shape], source: Source) -> Shape | None:
+    """Return the source as a shape that shares nothing with the others, or None after noting each fault once, with its place."""
+    try:
+        return cast(Shape, adapter(shape).validate_python(source.data or {}))
+    except ValidationError as fault:
+        _note(fault, source, 0)
+        return None
+
+
+def _note(fault: ValidationError, source: Source, skip: int) -> None:
+    seen: set[Path_] = set()
+    for error in fault.errors(include_input=False, include_url=False, include_context=True):
+        path = _real_path(error["loc"][skip:], source)
+        if path not in seen:
+            seen.add(path)
+            source.problems.append(_problem(error, path, source))
 
 
 def _real_path(loc: Iterable[str | int], source: Source) -> Path_:

@@ -30,7 +30,9 @@ _VIEWS = "scriptgen.rendering.views"
 _SHOWN: dict[Hashable, frozenset[str]] = {
     LoopContext: frozenset(("first", "last", "index", "length")),
     BlockReference: frozenset(("super",)),
-    LineView: frozenset(("plain", "for_the_room", "text", "optional_because", "alternatives", "alternatives_ask")),
+    LineView: frozenset((
+        "plain", "for_the_room", "for_the_letter", "short", "text", "optional_because", "alternatives", "alternatives_ask",
+    )),
     AnswerView: frozenset(("answer", "line")),
     ValueView: frozenset(("ask", "label")),
 }
@@ -117,7 +119,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return a field of a view, or a loop's counter; anything else is undefined and says so when it is used."""
         kind = type(obj)
         if attribute in shown_of(kind):
-            if kind is LineView and attribute == "text":
+            if kind is LineView and attribute in ("text", "short"):
                 self.bare = True
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from markupsafe import Markup
 
 from scriptgen.script import Said, Value
 from scriptgen.situation import Hole, Wording, unfilled
+
+_FIRST = re.compile(r".*?[.?!](?=\s|$)|.*", re.DOTALL)
 
 
 def escaped(text: str) -> str:
@@ -117,6 +120,19 @@ class LineView:
         ways = [_say(line) for _, line in said.alternatives] or [_say(said)]
         perhaps = '<p kind="small">perhaps</p>' if said.optional_because else ""
         return Markup(perhaps + '<p kind="small">or</p>'.join(ways))
+
+    @property
+    def for_the_letter(self) -> Markup:
+        """Return the line as paragraphs that know nothing of where they come from: for what the other person holds."""
+        said = self._said
+        ways = [words(line.wording, line.values) for _, line in said.alternatives] or [words(said.wording, said.values)]
+        perhaps = '<p kind="small">perhaps</p>' if said.optional_because else ""
+        return Markup(perhaps + '<p kind="small">or</p>'.join(f"<p>{way}</p>" for way in ways))
+
+    @property
+    def short(self) -> str:
+        """Return the first sentence alone, a blank in square brackets: for a card, where there is no room for more."""
+        return _FIRST.match(self._said.text())[0]  # type: ignore[index]
 
     @property
     def text(self) -> str:

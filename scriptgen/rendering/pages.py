@@ -6,13 +6,17 @@ from typing import TypeAlias
 
 from scriptgen.kinds import KINDS
 from scriptgen.packet import Packet
+from scriptgen.phrases import Phrases
+from scriptgen.policy import Policy
 from scriptgen.rendering.views import SafetyView, ScriptView, safety_view, script_view
 from scriptgen.rendering.views_packet import PacketView, packet_view
+from scriptgen.rendering.views_phrases import PhrasesView, phrases_view
+from scriptgen.rendering.views_policy import PolicyView, policy_view
 from scriptgen.script import SafetyPage, Script
 
-Page: TypeAlias = "Script | SafetyPage | Packet"
+Page: TypeAlias = "Script | SafetyPage | Packet | Phrases | Policy"
 
-SHAPES: dict[str, object] = {"script": ScriptView, "safety": SafetyView, "packet": PacketView}
+SHAPES: dict[str, object] = {"script": ScriptView, "safety": SafetyView, "packet": PacketView, "phrases": PhrasesView, "policy": PolicyView}
 
 
 def shape_of(kind: str) -> tuple[str, object]:
@@ -28,4 +32,8 @@ def page_view(page: Page) -> tuple[str, object]:
         return "script", script_view(page)
     if isinstance(page, SafetyPage):
         return "safety", safety_view(page)
+    if isinstance(page, Phrases):
+        return "phrases", phrases_view(page)
+    if isinstance(page, Policy):
+        return "policy", policy_view(page)
     return "packet", packet_view(page)

@@ -30,7 +30,7 @@ class QuickGenerator(CodeGenerator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write the reading of a field."""
-        if node.attr == "text" or node.attr.startswith("_"):
+        if node.attr in ("text", "short") or node.attr.startswith("_"):
             super().visit_Getattr(node, frame)
             return
         self.write("(")

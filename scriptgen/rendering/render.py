@@ -57,6 +57,7 @@ def rendered_text(page: Page, kind: str, layers: tuple[Path, ...], *, date: str 
         raise InvalidInput([unknown(kind[:60], kinds(layers), Place(""), "document")]) from None
     except TemplateError as error:
         raise InvalidInput([problem_of(error, layers)]) from None
+    environment.bare = False
     try:
         text = template.render(names)
     except (TemplateError, TypeError, ValueError, RecursionError, AttributeError) as error:

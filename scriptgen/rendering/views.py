@@ -15,6 +15,8 @@ from scriptgen.voice import SafetyStep
 _NUMBERS = ("crisis_line", "emergency_number")  # the order in which scripts and safety pages give their numbers
 _FEW = 3  # a script prints three questions for supervision and three wordings to keep from; a nervous person says the longer list
 _SIGNS = 2
+_ON_A_CARD = 2
+_KNOWN = 8  # answers on a worksheet and a clinician's card: the rest is on the script
 _SECTION = re.compile(r"(?:Standard |Section )?\S+")
 
 
@@ -72,6 +74,13 @@ class OpenView(NamedTuple):
     options: list[str]
 
 
+class KnownView(NamedTuple):
+    """A question that was answered, and the answer."""
+
+    ask: str
+    answer: str
+
+
 class SwapView(NamedTuple):
     """Words to keep away from, and what to say instead."""
 
@@ -113,6 +122,12 @@ class ScriptView(NamedTuple):
     danger: list[WarnedView]
     numbers: list[ValueView]
     standards: list[CodeView]
+    known: list[KnownView]
+    promised: list[ValueView]
+    options: list[str]
+    sign_off: bool
+    card_replies: list[ReplyView]
+    card_swaps: list[SwapView]
 
 
 class DangerView(NamedTuple):
@@ -139,6 +154,7 @@ class SafetyView(NamedTuple):
 
 def script_view(script: Script) -> ScriptView:
     """Return what a template sees of a script."""
+    replies = [_reply(r) for r in script.replies]
     return ScriptView(
         title=script.title, summary=script.summary, delivery=script.delivery, written=script.written, notices=list(script.notices),
         stops=_warned(script.stops), pauses=_warned(script.pauses), open_facts=[_open(f) for f in script.open_facts],
@@ -146,12 +162,15 @@ def script_view(script: Script) -> ScriptView:
         steps=[_step(s) for s in script.steps],
         later=[LaterView(s.heading, line_views(s.later)) for s in script.steps if s.later],
         has_pause=any(s.move == "pause" for s in script.steps),
-        replies=[_reply(r) for r in script.replies], more_replies=[_reply(r) for r in script.more_replies],
+        replies=replies, more_replies=[_reply(r) for r in script.more_replies],
         keep_away=[SwapView(s.words, s.instead) for s in script.keep_away[:_FEW]], after=line_views(script.after),
         next_time=_step(script.next_time) if script.next_time else None,
         did_not_come=_step(script.did_not_come) if script.did_not_come else None,
         questions=list(script.questions), first_questions=list(script.questions[:_FEW]), danger=_warned(script.danger),
         numbers=number_views(script.numbers), standards=_codes(script.standards),
+        known=[KnownView(k.ask, k.answer) for k in script.known[:_KNOWN]], promised=[ValueView("when", v) for v in script.promised],
+        options=list(script.options), sign_off=script.sign_off, card_replies=_for_a_card(replies),
+        card_swaps=[SwapView(s.words, s.instead) for s in script.keep_away[:_ON_A_CARD]],
     )
 
 
@@ -197,6 +216,12 @@ def _reply(reply: Reply) -> ReplyView:
     # a row has room for two signs; of a danger, one that is heard and all that are seen: the box below the replies has the rest
     first = hear[:1] + [h for h in hear[1:] if h.seen] if reply.signal == "stop" else hear[:_SIGNS]
     return ReplyView(reply.name, reply.signal, hear, first, LineView(reply.say), reply.then, reply.avoid)
+
+
+def _for_a_card(replies: list[ReplyView]) -> list[ReplyView]:
+    """Return three replies: the last that is no danger, which is withdrawal where there is one, and the first two."""
+    talked = [r for r in replies if r.signal != "stop"]
+    return [*talked[:_ON_A_CARD], *talked[_ON_A_CARD:][-1:]]
 
 
 def _danger(step: SafetyStep, values: dict[str, Value]) -> DangerView:

@@ -40,6 +40,8 @@ class PacketView(NamedTuple):
     flawed: list[Markup]
     listen: list[str]
     title: str
+    sorry: str
+    flawed_words: int
 
 
 def packet_view(packet: Packet) -> PacketView:
@@ -51,4 +53,11 @@ def packet_view(packet: Packet) -> PacketView:
                    client.closing.get("good", ""), client.closing.get("poor", "")),
         [RungView(level, list(lines)) for level, lines in packet.ladder],
         [LineView(said).plain for said in packet.flawed], list(packet.listen), packet.script.title,
+        _sorry(packet), sum(len(said.text().split()) for said in packet.flawed[:-1]),
     )
+
+
+def _sorry(packet: Packet) -> str:
+    """Return how often the flawed lines say sorry: none, once or twice."""
+    count = sum("sorry" in said.text().lower() for said in packet.flawed)
+    return ("none", "once", "twice")[min(count, 2)]

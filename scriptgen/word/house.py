@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def house_style_path() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> dict[str, Part]:
+def shipped() -> dict[str, Part]:
     """Return the parts of the house style; read once in a process."""
     found = parts_of(house_style_path().read_bytes())
     return {name: found[name] for name in (*STATIC, _APP)}
@@ -34,7 +35,12 @@ def _shipped() -> dict[str, Part]:
 @lru_cache(maxsize=64)
 def house_parts(language: str, lists: int) -> tuple[Part, ...]:
     """Return the house style's parts for a language and a number of numbered lists."""
-    parts = dict(_shipped())
+    return in_language(shipped(), language, lists)
+
+
+def in_language(given: Mapping[str, Part], language: str, lists: int) -> tuple[Part, ...]:
+    """Return the parts of a house style in a language, with a number of numbered lists."""
+    parts = dict(given)
     if language != _LANGUAGE:
         for name in _LANGUAGED:
             parts[name] = _replaced(parts[name], f'"{_LANGUAGE}"', f'"{quote(language)}"')

@@ -47,7 +47,7 @@ _KEPT: dict[tuple[object, ...], Kept] = {}
 
 def kept(piece: object, look: tuple[object, ...], sheet: Sheet, write: Callable[[], Xml]) -> Xml:
     """Return the XML of a fixed piece that looks so; `write` is asked for it the first time."""
-    key = (id(piece), sheet.clean, id(sheet.words), *look)
+    key = (id(piece), sheet.clean, id(sheet.words), sheet.width, sheet.large, *look)
     found = _KEPT.get(key)
     if found is not None:
         return found.numbered(sheet)

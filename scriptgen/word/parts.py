@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -32,6 +32,12 @@ STATIC: Mapping[str, tuple[str, str]] = {
 HEADER, FOOTER, COMMENTS = "word/header1.xml", "word/footer1.xml", "word/comments.xml"
 RECORD, RECORD_PROPERTIES = "customXml/item1.xml", "customXml/itemProps1.xml"
 _RUNNING = {HEADER: ("header", f"{_MAIN}.header+xml"), FOOTER: ("footer", f"{_MAIN}.footer+xml")}
+FIRST: Mapping[str, tuple[str, str]] = {  # those of the first page, where a letterhead has its own
+    "word/header2.xml": ("header", f"{_MAIN}.header+xml"), "word/footer2.xml": ("footer", f"{_MAIN}.footer+xml"),
+}
+PARTS_OF_RUNNING: Mapping[str, str] = {
+    "default-header": HEADER, "default-footer": FOOTER, "first-header": "word/header2.xml", "first-footer": "word/footer2.xml",
+}
 _COMMENTED = {COMMENTS: ("comments", f"{_MAIN}.comments+xml")}
 _RECORD_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
@@ -42,15 +48,22 @@ def _relationships(*found: tuple[str, str]) -> bytes:
     return part(element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, *kinds))
 
 
+def relationships(found: Iterable[tuple[str, str, str, bool]]) -> bytes:
+    """Return a relationships part whose ids are given: id, type, target, and whether it leads out of the package."""
+    outside = {"TargetMode": "External"}
+    kinds = (element("Relationship", {"Id": id_, "Type": kind, "Target": to} | (outside if out else {})) for id_, kind, to, out in found)
+    return part(element("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, *kinds))
+
+
 def package_relationships() -> bytes:
     """Return _rels/.rels."""
     core = (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     return _relationships((f"{_R}/officeDocument", "word/document.xml"), core, (f"{_R}/extended-properties", "docProps/app.xml"))
 
 
-def document_relationships(*, running: bool, comments: bool, record: bool) -> bytes:
+def document_relationships(*, running: bool, comments: bool, record: bool, first: bool = False) -> bytes:
     """Return word/_rels/document.xml.rels; header and footer come first, so that their ids are always the same."""
-    used = (_RUNNING if running else {}) | dict(STATIC) | (_COMMENTED if comments else {})
+    used = (_RUNNING if running else {}) | (dict(FIRST) if first else {}) | dict(STATIC) | (_COMMENTED if comments else {})
     found = [(f"{_R}/{kind}", name.removeprefix("word/")) for name, (kind, _) in used.items()]
     return _relationships(*found, *([(f"{_R}/customXml", f"../{RECORD}")] if record else []))
 
@@ -60,15 +73,17 @@ def record_relationships() -> bytes:
     return _relationships((f"{_R}/customXmlProps", RECORD_PROPERTIES.rsplit("/", 1)[1]))
 
 
-def content_types(*, running: bool, comments: bool, record: bool) -> bytes:
-    """Return [Content_Types].xml."""
-    used = (_RUNNING if running else {}) | dict(STATIC) | (_COMMENTED if comments else {})
+def content_types(
+    *, running: bool, comments: bool, record: bool, first: bool = False, extensions: Iterable[tuple[str, str]] = (),
+) -> bytes:
+    """Return [Content_Types].xml; `extensions` are those of pictures, each with its type."""
+    used = (_RUNNING if running else {}) | (dict(FIRST) if first else {}) | dict(STATIC) | (_COMMENTED if comments else {})
     types = {name: type_ for name, (_, type_) in used.items()} | {
         "word/document.xml": f"{_MAIN}.document.main+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     } | ({RECORD_PROPERTIES: _RECORD_TYPE} if record else {})
-    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"} | dict(extensions)
     return part(element(
         "Types", {"xmlns": f"{_PACKAGE}/content-types"},
         *(element("Default", {"Extension": name, "ContentType": type_}) for name, type_ in defaults.items()),

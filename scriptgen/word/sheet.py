@@ -8,7 +8,7 @@ from itertools import count
 
 from scriptgen.document import Comment, Identity
 from scriptgen.frozen import frozen
-from scriptgen.word.styles import Words
+from scriptgen.word.styles import TEXT_WIDTH, Words
 
 
 @frozen
@@ -26,6 +26,8 @@ class Sheet:
     kind: str
     words: Words
     clean: bool = False
+    width: int = TEXT_WIDTH
+    large: bool = False
     controls: Iterator[int] = field(default_factory=lambda: count(1))
     lists: int = 0
     marks: list[Mark] = field(default_factory=list)

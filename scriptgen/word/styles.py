@@ -58,23 +58,41 @@ IN_TABLE: Mapping[str, Mapping[str, str]] = {
     "replies": {"normal": "SGTableText", "say": "SGSayReply"},
     "plain": {"normal": "SGTableText"},
     "words": {"normal": "SGTableText", "say": "SGSayLarge", "say-limit": "SGSayLimitLarge"},
+    "form": {"normal": "SGTableText"},
+    "options": {"normal": "SGTableText"},
+    "rubric": {"normal": "SGNote"},
+    "recording": {"normal": "SGTableText"},
+    "map": {"normal": "SGTableText", "say": "SGSayLater", "say-limit": "SGSayLimit"},
+    "card": {"normal": "SGCard", "move": "SGCardLimit"},
 }
 
 IN_ROW: Mapping[str, Mapping[str, str]] = {
     "later": {"say": "SGSayLater"},  # what may not be said at all stands a size smaller than what is
 }
 
+A6_WIDE, A6_HIGH = 8391, 5953  # 148 × 105 mm
 TABLE_STYLE = "SGCore"
 COLUMNS: Mapping[str, tuple[int, ...]] = {
     "core": (1984, 5386, 2268),  # 35, 95, 40 mm: a narrower note column makes rows taller than their words
     "replies": (2948, 3289, 3401),  # 52, 58, 60 mm: so that the three are about equally tall
     "later": (1247, 8391),  # 22, 148 mm
     "words": (TEXT_WIDTH,),
+    "form": (3118, 6520),  # 55, 115 mm
+    "options": (1928, 2494, 1928, 1928, 1360),
+    "rubric": (1701, 1474, 1587, 1587, 1814, 1475),
+    "recording": (1134, 3118, 1587, 2268, 1531),
+    "map": (2381, 4706, 2551),  # 42, 83, 45 mm
+    "card": (A6_WIDE,),
 }
 WITHOUT_NOTES: Mapping[str, tuple[int, ...]] = {"core": (1701, 7937), "replies": (3402, 6236), "later": (1247, 8391)}  # a final copy
+LARGE_COLUMNS: Mapping[str, tuple[int, ...]] = {  # large print: what stood beside the words stands below them
+    "core": (2551, 7087), "replies": (3686, 5952), "later": (2551, 7087), "map": (2551, 7087), "form": (3402, 6236),
+    "options": (2835, 6803), "rubric": (3118, 6520), "recording": (2268, 7370), "card": (TEXT_WIDTH,),
+}
 NOTE_COLUMN = frozenset(("core", "replies"))  # tables whose last column has a rule beside it: a place to write
 ROW_FILLS: Mapping[str, str] = {"limit": TINT, "pause": MID, "stop": MID}
 WRITE_HEIGHT = 624  # 11 mm: two lines of small handwriting
+WRITE_HEIGHTS: Mapping[str, int] = {"form": 794, "options": 680, "recording": 907}  # 14, 12 and 16 mm
 
 
 @frozen
@@ -145,10 +163,18 @@ def words(language: str) -> Words:
     return WORDS.get(language.split("-")[0].lower(), WORDS["en"])
 
 
-def columns(kind: str, count: int) -> tuple[int, ...]:
-    """Return the widths of a table's columns: those of its kind, or equal ones if it has another number of columns."""
-    for fixed in (COLUMNS.get(kind, ()), WITHOUT_NOTES.get(kind, ())):
+def columns(kind: str, count: int, width: int = TEXT_WIDTH, large: bool = False) -> tuple[int, ...]:
+    """Return the widths of a table's columns on a page with text so wide: those of its kind, or equal ones if it has another number."""
+    for fixed in (LARGE_COLUMNS.get(kind, ()) if large else (), COLUMNS.get(kind, ()), WITHOUT_NOTES.get(kind, ())):
         if len(fixed) == count:
-            return fixed
-    each = TEXT_WIDTH // count
-    return (each,) * (count - 1) + (TEXT_WIDTH - each * (count - 1),)
+            return fixed if width == TEXT_WIDTH else _scaled(fixed, width)
+    each = width // count
+    return (each,) * (count - 1) + (width - each * (count - 1),)
+
+
+def _scaled(fixed: tuple[int, ...], width: int) -> tuple[int, ...]:
+    """Return columns in the same shares of another width; what is cut out of the page keeps its size if it fits."""
+    if sum(fixed) < TEXT_WIDTH:
+        width = min(sum(fixed), width)
+    *others, _ = (round(one * width / sum(fixed)) for one in fixed)
+    return (*others, width - sum(others))

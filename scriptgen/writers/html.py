@@ -22,7 +22,9 @@ from scriptgen.document import (
     Text,
     Tick,
 )
+from scriptgen.writers.drawing import drawing
 from scriptgen.writers.look import CSS
+from scriptgen.writers.look_large import LARGE_CSS
 from scriptgen.writers.words import label, options, printable
 
 _RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"))
@@ -36,15 +38,16 @@ def escape(text: str) -> str:
     return safe.replace('"', "&quot;").replace("'", "&#39;")
 
 
-def to_html(document: Document) -> str:
-    """Return the document as a page to read on a screen or to print on A4 or Letter."""
+def to_html(document: Document, *, large: bool = False) -> str:
+    """Return the document as a page to read on a screen or to print on A4 or Letter; `large` for large print."""
+    look, name = (CSS + LARGE_CSS, ' class="large"') if large else (CSS, "")
     language = document.language or "en"
     direction = ' dir="rtl"' if language.split("-")[0].lower() in _RIGHT_TO_LEFT else ""
     body = _Page(document.clean).blocks(document.blocks)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"{direction}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
-        f"<title>{escape(document.title)}</title>\n<style>{CSS}</style>\n</head>\n<body>\n"
+        f"<title>{escape(document.title)}</title>\n<style>{look}</style>\n</head>\n<body{name}>\n"
         f'{_furniture("header", "page-head", document.header)}<main>\n{body}</main>\n'
         f'{_furniture("footer", "page-foot", (document.footer,))}</body>\n</html>\n'
     )
@@ -150,7 +153,8 @@ class _Page:
         columns = "".join(f'<col class="c{n + 1}">' for n in range(count))
         head = self.rows("thead", block.rows[:heads], count)
         body = self.rows("tbody", block.rows[heads:], count)
-        return f'<table class="t-{escape(block.kind)}">{title}<colgroup>{columns}</colgroup>\n{head}{body}</table>\n'
+        drawn = drawing(block) if block.kind == "map" else ""
+        return f'{drawn}<table class="t-{escape(block.kind)}">{title}<colgroup>{columns}</colgroup>\n{head}{body}</table>\n'
 
     def rows(self, tag: str, rows: tuple[Row, ...], count: int) -> str:
         """Return the head or the body of a table, if there is one."""

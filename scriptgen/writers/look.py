@@ -58,6 +58,13 @@ tbody tr:first-child { border-top: 1px solid var(--rule); }
 .t-replies .c1 { width: 27.6%; } .t-replies .c3 { width: 37.1%; }
 .t-words, .t-words tr:first-child { border: 0; }
 .t-words .p-say, .t-words .p-say-limit { font-size: 17pt; line-height: 1.3; margin-bottom: 8pt; }
+.t-card { width: 148mm; border: 0; } .t-card td { height: 105mm; border: 1px dashed var(--rule); }
+.t-form .c1 { width: 32%; }
+.map { width: 100%; height: auto; margin: 0 0 10pt; font-size: 13px; }
+.map rect { fill: #fff; stroke: var(--rule); } .map .b-limit rect { fill: var(--tint); stroke: var(--accent); stroke-width: 2; }
+.map .b-pause rect { fill: var(--mid); } .map .b-stop rect { stroke: var(--ink); stroke-width: 3; fill: var(--mid); }
+.map .first { font-weight: bold; } .map path { fill: none; stroke: var(--quiet); } .map .back { stroke: var(--accent); stroke-width: 1.5; }
+.map marker path { fill: var(--quiet); stroke: none; }
 .row-limit { background: var(--tint); }
 .row-pause, .row-stop { background: var(--mid); }
 .row-write td { height: 14mm; }

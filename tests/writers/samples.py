@@ -110,7 +110,7 @@ def rich(clean: bool = False) -> Document:
     )
     return Document(
         kind="script", title="Conversation script", blocks=blocks, header=("Conversation script", "Keep the <limit>."),
-        footer="Destroy after the talk.", author="Riverbend", date="2026-11-22", situation="defriending", clean=clean,
+        footer="A working paper.", author="Riverbend", date="2026-11-22", situation="defriending", clean=clean,
     )
 
 

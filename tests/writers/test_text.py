@@ -91,4 +91,4 @@ def test_the_ends_of_the_header_stand_at_the_ends_of_the_line() -> None:
 
 
 def test_the_footer_stands_under_a_line() -> None:
-    assert to_text(rich()).endswith("\n\n" + "-" * 78 + "\nDestroy after the talk.\n")
+    assert to_text(rich()).endswith("\n\n" + "-" * 78 + "\nA working paper.\n")

@@ -1,0 +1,31 @@
+"""Which kinds of document make sense: said in a sentence, with what to make instead."""
+
+from __future__ import annotations
+
+from scriptgen.composing.fitting import fitting, why_not
+from scriptgen.kinds import BUNDLES
+from scriptgen.script import Brief
+from tests.helpers import shipped, tiny_loaded
+
+SPOKEN, WRITTEN = Brief("defriending", medium="in-person"), Brief("defriending", medium="letter")
+
+
+def test_all_kinds_but_the_message_fit_a_talk_and_with_a_medium_the_message_too() -> None:
+    loaded = shipped("defriending")
+    assert set(BUNDLES["all"]) - set(fitting(loaded, SPOKEN)) == {"message"}
+    assert set(fitting(loaded, SPOKEN, "letter")) == set(BUNDLES["all"])
+
+
+def test_pages_for_the_room_do_not_fit_what_goes_out_in_writing() -> None:
+    loaded = shipped("defriending")
+    assert "make the message instead" in why_not(loaded, WRITTEN, "words")
+    assert {"words", "card", "map"}.isdisjoint(fitting(loaded, WRITTEN)) and "message" in fitting(loaded, WRITTEN)
+
+
+def test_a_message_says_how_it_goes_out() -> None:
+    assert "--by secure-message" in why_not(shipped("defriending"), SPOKEN, "message")
+    assert why_not(shipped("defriending"), SPOKEN, "message", "letter") == ""
+
+
+def test_without_a_client_there_is_no_role_play(tmp_path) -> None:
+    assert "no role-play for talk" in why_not(tiny_loaded(tmp_path), Brief("talk"), "client-card")
