@@ -150,6 +150,7 @@ class Script:
     promised: tuple[Value, ...] = ()
     options: tuple[str, ...] = ()
     sign_off: bool = False
+    cites: tuple[str, ...] = ()
 
     def open_count(self) -> int:
         """Return how many questions are still open."""

@@ -257,6 +257,7 @@ class Situation:
     role_play: RolePlay | None
     listen: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    policy: tuple[str, ...] = ()
     front_desk: FrontDesk | None = None
     place: Place = NOWHERE
 

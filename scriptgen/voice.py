@@ -164,6 +164,7 @@ class Loaded:
     voice: Voice
     layers: tuple[PackMark, ...]
     policy: dict[str, str] = field(default_factory=dict)  # values of shared facts that a pack says once
+    cites: tuple[str, ...] = ()  # clauses of the agency's own policy, as they are printed
 
     def policy_for(self, situation: Situation) -> dict[str, str]:
         """Return the pack's values of shared facts that this situation knows."""

@@ -106,7 +106,7 @@ def _script(loaded: Loaded, telling: Telling, dials: Dials, arc_id: str) -> Scri
         questions=situation.questions, danger=_warned(telling, [s for s in voice.stops if s.box], "stop"),
         numbers=_numbers(telling.facts, telling.given), standards=_standards(voice, situation.standards), layers=loaded.layers,
         known=_known(telling), promised=_promised(situation, steps), options=situation.options,
-        sign_off=telling.given.get("sign_off") == "yes",
+        cites=loaded.cites, sign_off=telling.given.get("sign_off") == "yes",
     )
 
 

@@ -69,7 +69,7 @@ class Assembly:
         build = Builder(source, self.id)
         self.source = source
         old = self.file
-        for name in ("title", "summary", "also", "topic", "language", "standards", "role_play", "front_desk"):
+        for name in ("title", "summary", "also", "topic", "language", "standards", "policy", "role_play", "front_desk"):
             if getattr(file, name):
                 setattr(old, name, getattr(file, name))
         for name in ("relationship", "medium"):
@@ -135,7 +135,8 @@ class Assembly:
             cases=tuple(self.cases.values()), facts=self._ordered_facts(), moves=moves, reactions=reactions,
             first=tuple(self.reactions.first), cautions=self.cautions, keep_away=self.swaps + self.shared_swaps,
             questions=tuple(map(curl, file.supervision.questions)), role_play=self._role_play(),
-            listen=tuple(map(curl, file.supervision.listen_for)), options=tuple(map(curl, file.supervision.options)),
+            policy=tuple(file.policy), listen=tuple(map(curl, file.supervision.listen_for)),
+            options=tuple(map(curl, file.supervision.options)),
             front_desk=self._front_desk(), place=self.source.place(()),
         )
 

@@ -257,6 +257,7 @@ class SituationFile:
     language: str = ""
     arc: Union[str, list[ArcEntry]] = ""
     standards: list[str] = field(default_factory=no_items)
+    policy: list[str] = field(default_factory=no_items, metadata=_told("Clauses of a contact policy that this talk is about, by id."))
     fits: FitsEntry = field(default_factory=FitsEntry)
     risk_first: Union[YesNo, When] = "no"
     cases: dict[str, Union[CaseEntry, dict[str, str]]] = field(default_factory=no_keys)

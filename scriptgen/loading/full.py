@@ -10,6 +10,7 @@ from scriptgen.loading.authored import SituationFile
 from scriptgen.loading.authored_voice import PackFile, VoiceFile
 from scriptgen.loading.checks import check_situation
 from scriptgen.loading.checks_voice import check_voice
+from scriptgen.loading.citing import cites, policy_of
 from scriptgen.loading.library import Pack, digest, shown
 from scriptgen.loading.load import Listing
 from scriptgen.loading.shapes import checked
@@ -69,12 +70,13 @@ def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list
     problems += [p for s in sources for p in s.problems]
     problems += check_voice(voice_value, assembly, voices.places)
     problems += check_situation(situation, voice_value)
-    return Loaded(situation, voice_value, tuple(marks), policy), problems
+    cited, found = cites(packs, situation)
+    return Loaded(situation, voice_value, tuple(marks), policy, cited), problems + found
 
 
 def _pack(pack: Pack, own: Path | None) -> tuple[PackMark, dict[str, str], list[Problem]]:
     entry, source = read_file(pack.file, PackFile, pack.label(pack.file))
-    files = [f for f in (pack.file, *pack.voice_files(), own) if f and f.exists()]
+    files = [f for f in (pack.file, *pack.voice_files(), own, policy_of(pack)) if f and f.exists()]
     mark = digest(files)[:16]
     if entry is None:
         return PackMark(pack.name, "0", mark), {}, list(source.problems)

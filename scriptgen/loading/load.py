@@ -37,7 +37,10 @@ def load(name: str, pack: str = "", near: Path | None = None) -> Loaded:
     files = [p.situation_file(name) for p in packs] if is_name(name) else []
     if not any(files):
         raise InvalidInput([unknown(name_only(name), situation_names(packs), Place(""), "situation")])
-    paths = [f for p, own in zip(packs, files, strict=True) for f in (p.file, *p.voice_files(), own) if f and f.exists()]
+    paths = [
+        f for p, own in zip(packs, files, strict=True)
+        for f in (p.file, *p.voice_files(), own, p.root / "policy.yaml") if f and f.exists()
+    ]
     key = digest(paths) + index.code_key()
     stored = index.read(name, key, Loaded)
     if isinstance(stored, Loaded):

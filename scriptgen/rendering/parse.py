@@ -189,7 +189,7 @@ def _choose(node: Node, reading: Reading) -> list[Block]:
     blocks: list[Block] = [Paragraph("cue", (Text(f"Choose one: {ask}".rstrip(": "), cue=True),), place=node.at)]
     for option in _nodes(node, reading):
         answer = squeezed(option.attributes.get("answer", ""))
-        blocks.append(Paragraph("answer", (Text(answer, bold=True),), place=option.at))
+        blocks.append(Paragraph("answer", (Text(answer),), place=option.at))
         blocks += _blocks(option.children, reading, "say")
     return blocks
 

@@ -126,6 +126,7 @@ class ScriptView(NamedTuple):
     promised: list[ValueView]
     options: list[str]
     sign_off: bool
+    cites: list[str]
     card_replies: list[ReplyView]
     card_swaps: list[SwapView]
 
@@ -169,7 +170,7 @@ def script_view(script: Script) -> ScriptView:
         questions=list(script.questions), first_questions=list(script.questions[:_FEW]), danger=_warned(script.danger),
         numbers=number_views(script.numbers), standards=_codes(script.standards),
         known=[KnownView(k.ask, k.answer) for k in script.known[:_KNOWN]], promised=[ValueView("when", v) for v in script.promised],
-        options=list(script.options), sign_off=script.sign_off, card_replies=_for_a_card(replies),
+        options=list(script.options), sign_off=script.sign_off, cites=list(script.cites), card_replies=_for_a_card(replies),
         card_swaps=[SwapView(s.words, s.instead) for s in script.keep_away[:_ON_A_CARD]],
     )
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from scriptgen.document import Choice, Comment, Fill, Inline, Text, Tick
 from scriptgen.word.sheet import Sheet
-from scriptgen.word.styles import CUE, FILL_STYLE, TAG, TAGGED
+from scriptgen.word.styles import CUE, FILL_STYLE, PARAGRAPHS, TAG, TAGGED
 from scriptgen.word.xml import EMPTY, Xml, element, escape, join, val
 
 _LIMIT = 64  # Word calls a file damaged whose control has a longer title or tag
 _EMPTY_BOX, _TICKED_BOX, _BOX_FONT = "2610", "2612", "MS Gothic"
+_ANSWER = PARAGRAPHS["answer"]
 _BREAKS = re.compile(r"\r\n|[\r\n\t]")
 _NO_BOLD = join(element("w:b", {"w:val": "0"}), element("w:bCs", {"w:val": "0"}))
 _BOLD = join(element("w:b"), element("w:bCs"))
@@ -98,7 +99,8 @@ def _asks(item: Fill | Choice, sheet: Sheet) -> Xml:
 def _text(item: Text, sheet: Sheet, style: str) -> Xml:
     if item.cue:
         return run(item.text, _TAG_FORMAT if style in TAGGED else _CUE_FORMAT)
-    return run(item.text, _FORMATS[item.bold, item.italic])
+    # bold by its style alone: a paragraph that is bold run by run is taken for a heading that lacks its style
+    return run(item.text, _FORMATS[item.bold and style != _ANSWER, item.italic])
 
 
 def _fill(item: Fill, sheet: Sheet, _style: str) -> Xml:

@@ -31,7 +31,7 @@ def test_the_flawed_script_tells_the_news_last_and_gives_three_reasons(name: str
 def test_of_the_brief_only_what_the_agency_answers_is_taken() -> None:
     brief = Brief("defriending", facts={"what_i_saw": "zq", "platform": "Zq", "crisis_line": "999"})
     packet = compose_packet(shipped("defriending"), brief)
-    assert [n.text for n in packet.script.numbers][0] == "999" and "zq" not in str(packet).lower()
+    assert next(n.text for n in packet.script.numbers) == "999" and "zq" not in str(packet).lower()
 
 
 def test_one_step_of_the_ladder_can_be_chosen_and_another_is_a_problem() -> None:

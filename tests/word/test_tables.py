@@ -9,7 +9,7 @@ from lxml import etree
 
 from scriptgen.document import Box, Document, Heading, Items, PageBreak, Row, Table, Text
 from scriptgen.word import write
-from scriptgen.word.styles import COLUMNS, TEXT_WIDTH, columns
+from scriptgen.word.styles import A6_WIDE, COLUMNS, TEXT_WIDTH, columns
 from tests.word.checking import W, body, faults, parts
 from tests.word.samples import core, ordinary, p, rich, row
 
@@ -31,7 +31,7 @@ def test_all_columns_fill_the_width_of_the_text() -> None:
 
 @pytest.mark.parametrize("kind", COLUMNS)
 def test_known_tables_have_the_columns_of_the_layout(kind: str) -> None:
-    assert columns(kind, len(COLUMNS[kind])) == COLUMNS[kind] and sum(COLUMNS[kind]) == TEXT_WIDTH
+    assert columns(kind, len(COLUMNS[kind])) == COLUMNS[kind] and sum(COLUMNS[kind]) == (A6_WIDE if kind == "card" else TEXT_WIDTH)
 
 
 def test_no_row_splits_and_only_the_head_repeats() -> None:
@@ -117,3 +117,13 @@ def test_a_page_break_begins_a_page_and_leaves_no_line_behind() -> None:
     root = made(p("normal", "a"), PageBreak(), p("normal", "b"))
     styles = [p_.find(f"{W}pPr/{W}pStyle").get(W + "val") for p_ in root.iter(W + "p")]
     assert styles == ["Normal", "SGGap", "Normal"] and root.find(f".//{W}pageBreakBefore") is not None
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_columns_take_the_width_of_any_page_and_a_card_keeps_its_size(kind: str, large: bool) -> None:
+    for width in (5669, 9638, 10466, 14000):
+        for count in range(1, 7):
+            found = columns(kind, count, width, large)
+            cut_out = kind == "card" and count == 1 and not large
+            assert len(found) == count and min(found) > 0 and sum(found) == (min(A6_WIDE, width) if cut_out else width)
