@@ -37,19 +37,19 @@ KINDS: dict[str, Kind] = {
         Kind("client-card", "role-play: the card of who plays the client", "packet", TRAINING),
         Kind("clinician-card", "role-play: the card of who leads the talk", "packet", TRAINING),
         Kind("observer", "role-play: what to listen for, a rubric, the debriefing", "packet", TRAINING),
-        Kind("process-recording", "role-play: a form for what was said, felt and thought", "packet", TRAINING),
+        Kind("flawed-script", "role-play: a script that goes wrong, to mark", "packet", TRAINING),
+        Kind("replay-script", "role-play: the script for round two", "packet", TRAINING),
+        Kind("process-recording", "a form for what was said, felt and thought, for the real talk", "packet", WORKING),
         Kind("safety", "the page given instead of a script", "safety"),
         Kind("policy", "a policy on social media and contact", "policy", NONE, client=True),
         Kind("acknowledgement", "the one-page sheet on contact for clients", "policy", NONE, client=True),
         Kind("phrasebook", "approved wording for chosen situations", "phrases", STAFF),
     )
 }
+_SHEETS = ("facilitator", "client-card", "clinician-card", "observer", "flawed-script", "replay-script", "process-recording")
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "role-play": ("facilitator", "client-card", "clinician-card", "observer", "process-recording"),
-    "all": (
-        "script", "words", "worksheet", "message", "note", "card", "map",
-        "facilitator", "client-card", "clinician-card", "observer", "process-recording",
-    ),
+    "role-play": _SHEETS,
+    "all": ("script", "words", "worksheet", "message", "note", "card", "map", *_SHEETS),
 }
 FROM_A_BRIEF = tuple(k.id for k in KINDS.values() if k.context in ("script", "packet"))
 

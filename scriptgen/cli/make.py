@@ -52,8 +52,8 @@ def make(what: str, **options: Any) -> None:
     At a terminal it asks what it needs to know. A fact that is in your own words about a person is not taken from the command line,
     since other people on this machine could read it there: answer it at the prompt, or put it into a brief.
 
-    Documents: script, words, worksheet, message, note, card, map; role-play (five sheets: facilitator, client-card, clinician-card,
-    observer, process-recording); all.
+    Documents: script, words, worksheet, message, note, card, map; role-play (seven sheets: facilitator, client-card, clinician-card,
+    observer, flawed-script, replay-script, process-recording); all.
     """
     from scriptgen.cli.making import gather, job_of
 

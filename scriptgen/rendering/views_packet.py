@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scriptgen.packet import Packet
 from scriptgen.rendering.lines import LineView
-from scriptgen.rendering.views import ScriptView, script_view
+from scriptgen.rendering.views import KnownView, ScriptView, script_view
 
 
 class RungView(NamedTuple):
@@ -41,7 +41,10 @@ class PacketView(NamedTuple):
     listen: list[str]
     title: str
     sorry: str
-    flawed_words: int
+    news_after: int
+    limit_after: int
+    stays: list[KnownView]
+    event: list[str]
 
 
 def packet_view(packet: Packet) -> PacketView:
@@ -53,8 +56,24 @@ def packet_view(packet: Packet) -> PacketView:
                    client.closing.get("good", ""), client.closing.get("poor", "")),
         [RungView(level, list(lines)) for level, lines in packet.ladder],
         [LineView(said).plain for said in packet.flawed], list(packet.listen), packet.script.title,
-        _sorry(packet), sum(len(said.text().split()) for said in packet.flawed[:-1]),
+        _sorry(packet), _words_before(packet, "open"), _words_before(packet, "limit"), _stays(packet),
+        [k.answer for k in packet.script.known[:1]],
     )
+
+
+def _words_before(packet: Packet, move: str) -> int:
+    """Return how many words of the flawed script come before the later lines of a move: before the news, or before the limit."""
+    moves = [said.address.split("/")[1] for said in packet.flawed]
+    here = next((n for n, name in enumerate(moves) if n and name == move), len(moves) - 1)
+    return sum(len(said.text().split()) for said in packet.flawed[:here])
+
+
+def _stays(packet: Packet) -> list[KnownView]:
+    """Return what the script promises and leaves open to them, each with its question."""
+    step = next((s for s in packet.script.steps if s.move == "next"), None)
+    values = {v.title: v.text for said in (step.lines if step else ()) for v in said.values.values() if v.text}
+    asked = {k.ask for k in packet.script.known}
+    return [KnownView(ask, text) for ask, text in values.items() if ask not in asked]
 
 
 def _sorry(packet: Packet) -> str:

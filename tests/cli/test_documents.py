@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from scriptgen.kinds import BUNDLES
+
 TALK = ("make", "defriending", "--no-input", "-f", "risk=no")
-SHEETS = {f"defriending-{sheet}.docx" for sheet in ("facilitator", "client-card", "clinician-card", "observer", "process-recording")}
+SHEETS = {f"defriending-{sheet}.docx" for sheet in BUNDLES["role-play"]}
 
 
 @pytest.mark.parametrize("kind", ["worksheet", "note", "card", "map", "observer"])
@@ -17,7 +19,7 @@ def test_each_kind_is_a_file_named_after_situation_and_kind(run, tmp_path: Path,
     assert [p.name for p in tmp_path.iterdir()] == [f"defriending-{kind}.docx"]
 
 
-def test_a_role_play_is_five_files_so_that_no_sheet_holds_two_cards(run, tmp_path: Path) -> None:
+def test_a_role_play_is_seven_files_so_that_no_sheet_holds_two_cards(run, tmp_path: Path) -> None:
     assert run(*TALK, "--document", "role-play").exit_code == 0
     assert {p.name for p in tmp_path.iterdir()} == SHEETS
 
@@ -25,7 +27,7 @@ def test_a_role_play_is_five_files_so_that_no_sheet_holds_two_cards(run, tmp_pat
 def test_all_goes_into_a_folder_that_is_made_and_is_its_owners_alone(run, tmp_path: Path) -> None:
     result = run(*TALK, "--document", "all", "-o", "papers")
     assert result.exit_code == 0, result.output
-    assert len(list((tmp_path / "papers").iterdir())) == 11 and (tmp_path / "papers").stat().st_mode & 0o077 == 0
+    assert len(list((tmp_path / "papers").iterdir())) == 13 and (tmp_path / "papers").stat().st_mode & 0o077 == 0
 
 
 def test_of_all_a_refused_message_is_left_out_and_said(run, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_the_clients_card_holds_nothing_of_the_workers_and_the_other_way_round(n
     packet = packet_of(name)
     assert len(clients_words(packet)) > 6 and len(workers_words(packet)) > 20
     assert leaks(made(name, "client-card").data, workers_words(packet)) == []
-    for kind in ("clinician-card", "observer", "process-recording"):
+    for kind in ("clinician-card", "observer", "flawed-script", "replay-script", "process-recording"):
         assert leaks(made(name, kind).data, clients_words(packet)) == [], kind
 
 
