@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from functools import lru_cache
 
 from scriptgen.composing.values import fitted
 from scriptgen.conditions import Answers, clause_holds, first_open, holds, settle
@@ -12,6 +11,10 @@ from scriptgen.frozen import frozen
 from scriptgen.script import Reply, Said, Value
 from scriptgen.situation import ANY_TONE, Condition, Fact, Hole, Line, Reaction, Situation, Variant, Wording, key_of
 from scriptgen.voice import Voice
+
+_MOST = 4096
+_KEPT: dict[tuple[int, str], tuple[Variant, Said]] = {}
+"""Lines without holes as said in a tone: authors' words alone, so that keeping them keeps nothing of anybody."""
 
 Path = tuple[tuple[str, str], ...]  # questions and their answers, in the order they are asked
 
@@ -211,27 +214,24 @@ def _said(telling: Telling, picked: Picked, address: str, line: Line | None) -> 
 
 
 def _one(telling: Telling, variant: Variant, address: str, line: Line | None) -> Said | None:
+    asked = (id(variant), telling.dials["tone"])
+    known = _KEPT.get(asked)
+    if known is not None and known[0] is variant:
+        return known[1]
     tone, wording = in_tone(telling.voice, variant, telling.dials["tone"])
     if wording is None:
         return None
-    address = f"{address}#{variant.id}@{tone}"
     limit, interim, locked = (line.limit, line.interim, line.locked) if line else (False, False, False)
-    if len(wording) == 1 and isinstance(wording[0], str):
-        return _without_holes(address, wording, tone, limit, interim, locked, str(variant.place))
     full, values = _filled(telling, wording)
-    return Said(
-        address=address, wording=full, values=values, tone=tone, key=key_of(wording),
+    said = Said(
+        address=f"{address}#{variant.id}@{tone}", wording=full, values=values, tone=tone, key=key_of(wording),
         limit=limit, interim=interim, locked=locked, place=str(variant.place),
     )
-
-
-@lru_cache(maxsize=4096)
-def _without_holes(address: str, wording: Wording, tone: str, limit: bool, interim: bool, locked: bool, place: str) -> Said:
-    """Return a line without holes as said; it is all authors' words, so that keeping it keeps nothing of anybody."""
-    return Said(
-        address=address, wording=wording, values={}, tone=tone, key=key_of(wording),
-        limit=limit, interim=interim, locked=locked, place=place,
-    )
+    if len(wording) == 1 and isinstance(wording[0], str):
+        if len(_KEPT) >= _MOST:
+            _KEPT.clear()
+        _KEPT[asked] = (variant, said)
+    return said
 
 
 def in_tone(voice: Voice, variant: Variant, tone: str) -> tuple[str, Wording | None]:

@@ -8,6 +8,7 @@ from scriptgen.loading.authored import MoveEntry, ReactionsEntry, SituationFile
 from scriptgen.loading.authored_voice import VoiceFile
 from scriptgen.loading.building import Builder, condition
 from scriptgen.loading.merging import merged, over_move
+from scriptgen.loading.shared import Shared
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source
 from scriptgen.names import unknown
@@ -51,6 +52,11 @@ class Assembly:
         self.shared_swaps: tuple[Swap, ...] = ()
         self.swaps: tuple[Swap, ...] = ()
         self.source = Source("")
+
+    def begin_with(self, shared: Shared) -> None:
+        """Begin with the voice that was kept of the first pack."""
+        self.moves, self.facts, self.shared = dict(shared.moves), dict(shared.facts), dict(shared.reactions)
+        self.shared_swaps = shared.swaps
 
     def add_voice(self, file: VoiceFile, source: Source) -> None:
         """Lay one file of a pack's voice over what there is."""

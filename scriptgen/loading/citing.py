@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from scriptgen.loading.library import Pack
 from scriptgen.loading.policy_file import read_policy
 from scriptgen.loading.policy_texts import load_policy_texts
 from scriptgen.names import unknown
@@ -14,14 +13,11 @@ from scriptgen.problems import Level, Problem
 from scriptgen.situation import Situation
 
 
-def cites(packs: tuple[Pack, ...], situation: Situation) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the citations of a situation, as `Contact policy, 10`, and every problem; the last pack that has a policy is cited.
+def cites(file: Path, situation: Situation) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the citations of a situation, as `Contact policy, 10`, and every problem in the policy's file.
 
     With a registered policy they are that policy's own numbers. A clause it lacks is not cited.
     """
-    file = next((path for pack in reversed(packs) if (path := policy_of(pack)) is not None), None)
-    if file is None:
-        return (), []
     policy, problems = read_policy(str(file))
     texts = {clause.id: clause for clause in load_policy_texts().clauses}
     problems += [unknown(name, texts, situation.place, "clause of a policy") for name in situation.policy if name not in texts]
@@ -30,12 +26,6 @@ def cites(packs: tuple[Pack, ...], situation: Situation) -> tuple[tuple[str, ...
     numbers = dict.fromkeys(n for name in situation.policy for n in _numbers(policy, texts[name]))
     title = policy.registered.title if policy.registered else policy.title
     return tuple(f"{title}, {number}" for number in numbers), problems
-
-
-def policy_of(pack: Pack) -> Path | None:
-    """Return the policy file of a pack, if it has one."""
-    path = pack.root / "policy.yaml"
-    return path if path.is_file() else None
 
 
 def _numbers(policy: PolicyFile, clause: ClauseText) -> Iterable[str]:

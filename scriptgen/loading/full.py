@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+from scriptgen.loading import shared
 from scriptgen.loading.assembling import Assembly
 from scriptgen.loading.authored import SituationFile
 from scriptgen.loading.authored_voice import PackFile, VoiceFile
 from scriptgen.loading.checks import check_situation
 from scriptgen.loading.checks_voice import check_voice
-from scriptgen.loading.citing import cites, policy_of
 from scriptgen.loading.library import Pack, digest, shown
 from scriptgen.loading.load import Listing
 from scriptgen.loading.shapes import checked
+from scriptgen.loading.shared import Shared
 from scriptgen.loading.voicing import VoiceAssembly
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source, read_keys, read_source
 from scriptgen.problems import Code, Place, Problem
+from scriptgen.situation import Situation
 from scriptgen.voice import Loaded, PackMark, Voice
 
 Shape = TypeVar("Shape")
@@ -50,13 +52,12 @@ def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list
         marks.append(mark)
         policy.update(values)
         problems += found
-        for path in pack.voice_files():
-            voice, source = read_file(path, VoiceFile, pack.label(path))
-            sources.append(source)
-            if voice:
-                assembly.add_voice(voice, source)
-                voices.add(voice, source)
-            usable = usable and voice is not None
+        known = shared.read(pack) if pack is packs[0] else None
+        if known:
+            assembly.begin_with(known)
+            voices.begin_with(known)
+        else:
+            usable = _add_voice(pack, assembly, voices, sources) and usable
         if file:
             entry, source = read_file(file, SituationFile, pack.label(file))
             sources.append(source)
@@ -70,13 +71,42 @@ def load_layers(name: str, packs: tuple[Pack, ...]) -> tuple[Loaded | None, list
     problems += [p for s in sources for p in s.problems]
     problems += check_voice(voice_value, assembly, voices.places)
     problems += check_situation(situation, voice_value)
-    cited, found = cites(packs, situation)
+    cited, found = _cites(packs, situation)
     return Loaded(situation, voice_value, tuple(marks), policy, cited), problems + found
+
+
+def _add_voice(pack: Pack, assembly: Assembly, voices: VoiceAssembly, sources: list[Source]) -> bool:
+    """Add a pack's voice files and return whether all had a usable shape. The first pack's voice is kept where nothing is wrong with it."""
+    first, usable, read = not sources, True, []
+    for path in pack.voice_files():
+        voice, source = read_file(path, VoiceFile, pack.label(path))
+        read.append(source)
+        if voice:
+            assembly.add_voice(voice, source)
+            voices.add(voice, source)
+        usable = usable and voice is not None
+    sources += read
+    if first and usable and not any(s.problems for s in read) and not check_voice(voices.voice(), assembly, voices.places):
+        shared.keep(pack, Shared(
+            dict(assembly.moves), dict(assembly.facts), dict(assembly.shared), assembly.shared_swaps, voices.voice(),
+            dict(voices.stops), dict(voices.places),
+        ))
+    return usable
+
+
+def _cites(packs: tuple[Pack, ...], situation: Situation) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return what a situation's scripts cite of the policy of the last pack that has one."""
+    file = next((path for pack in reversed(packs) if (path := pack.policy_file) is not None), None)
+    if file is None:
+        return (), []
+    from scriptgen.loading.citing import cites  # only here: most libraries have no policy, and its shapes take time to build
+
+    return cites(file, situation)
 
 
 def _pack(pack: Pack, own: Path | None) -> tuple[PackMark, dict[str, str], list[Problem]]:
     entry, source = read_file(pack.file, PackFile, pack.label(pack.file))
-    files = [f for f in (pack.file, *pack.voice_files(), own, policy_of(pack)) if f and f.exists()]
+    files = [f for f in (pack.file, *pack.voice_files(), own, pack.policy_file) if f and f.exists()]
     mark = digest(files)[:16]
     if entry is None:
         return PackMark(pack.name, "0", mark), {}, list(source.problems)

@@ -46,6 +46,12 @@ class Pack:
         return self.root / "pack.yaml"
 
     @property
+    def policy_file(self) -> Path | None:
+        """Return the agency's own policy on contact, if one lies beside its pack file."""
+        path = self.root / "policy.yaml"
+        return path if path.is_file() else None
+
+    @property
     def templates(self) -> Path:
         """Return the folder of templates."""
         return self.root / "templates"

@@ -39,7 +39,7 @@ def load(name: str, pack: str = "", near: Path | None = None) -> Loaded:
         raise InvalidInput([unknown(name_only(name), situation_names(packs), Place(""), "situation")])
     paths = [
         f for p, own in zip(packs, files, strict=True)
-        for f in (p.file, *p.voice_files(), own, p.root / "policy.yaml") if f and f.exists()
+        for f in (p.file, *p.voice_files(), own, p.policy_file) if f and f.exists()
     ]
     key = digest(paths) + index.code_key()
     stored = index.read(name, key, Loaded)

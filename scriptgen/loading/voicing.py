@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from scriptgen.loading.authored_voice import FalseWordsEntry, SafetyStepEntry, VoiceFile
 from scriptgen.loading.building import Builder, condition
+from scriptgen.loading.merging import Named
+from scriptgen.loading.shared import Shared
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source
 from scriptgen.problems import Place
@@ -14,6 +16,7 @@ from scriptgen.situation import Caution, Combination, FalseWords
 from scriptgen.voice import Arc, Medium, Relationship, Safety, SafetyStep, Speaker, Standard, Tone, Voice
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Named)
 
 
 class VoiceAssembly:
@@ -32,6 +35,15 @@ class VoiceAssembly:
         self.standards: dict[str, Standard] = {}
         self.safety = Safety("", "", (), (), (), "")
         self.places: dict[str, Place] = {}
+
+    def begin_with(self, shared: Shared) -> None:
+        """Begin with the voice that was kept of the first pack."""
+        voice = shared.voice
+        self.tones, self.relationships = _by_id(voice.tones), _by_id(voice.relationships)
+        self.media, self.speakers, self.arcs = _by_id(voice.media), _by_id(voice.speakers), _by_id(voice.arcs)
+        self.headings, self.combinations, self.standards = dict(voice.headings), _by_id(voice.combinations), _by_id(voice.standards)
+        self.stops = dict(shared.stops)
+        self.safety, self.places = voice.safety, dict(shared.places)
 
     def add(self, file: VoiceFile, source: Source) -> None:
         """Lay one file over what there is."""
@@ -73,6 +85,10 @@ class VoiceAssembly:
             _all(self.tones), _all(self.relationships), _all(self.media), _all(self.speakers), _all(self.arcs), dict(self.headings),
             _all(self.combinations), _all(self.stops), self.safety, _all(self.standards),
         )
+
+
+def _by_id(items: tuple[N, ...]) -> dict[str, N]:
+    return {item.id: item for item in items}
 
 
 def _all(items: dict[str, T]) -> tuple[T, ...]:

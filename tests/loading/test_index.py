@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from scriptgen.loading import index
+from scriptgen.loading import index, shared
 from scriptgen.loading import load as loading
 from scriptgen.loading.full import load_layers
 from scriptgen.loading.library import Pack, base_pack, digest
+from scriptgen.problems import InvalidInput
 from scriptgen.voice import Loaded
 from tests.helpers import SHIPPED, shipped, tiny, write
 
@@ -53,7 +54,7 @@ def test_the_second_load_comes_from_the_index(library: Path, monkeypatch: pytest
     first, second = loading.load("talk"), loading.load("talk")
     assert first == second and loads == ["talk"]
     assert loading.listing() == loading.listing()
-    assert sorted(p.name.split("-")[0] for p in (library / "cache").iterdir()) == ["list", "talk"]
+    assert sorted(p.name.split("-")[0] for p in (library / "cache").iterdir()) == ["list", "talk", "voice"]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"key": "', '{"key": "KEY", "model": []}', '{"key": "KEY", "model": [["a"], 3, [], {}]}', '{"key": "KEY"}', "\x00\xff"])
@@ -128,3 +129,22 @@ def test_the_cache_is_where_the_user_says_or_where_the_system_says(monkeypatch: 
     monkeypatch.delenv("SCRIPTGEN_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     assert index.cache_folder() == tmp_path / "xdg" / "scriptgen"
+
+
+def test_a_changed_situation_over_a_kept_voice_is_what_it_is_without_one(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loading.load("talk")
+    path = next((library).rglob("talk.yaml"))
+    path.write_text(path.read_text("utf-8") + "# changed\n", "utf-8")
+    assert shared.read(loading.layers("", None)[0]) is not None
+    kept = loading.load("talk")
+    for file in (library / "cache").iterdir():
+        file.unlink()
+    assert loading.load("talk") == kept
+
+
+def test_a_voice_with_a_fault_is_not_kept(library: Path) -> None:
+    voice = next(p for p in library.rglob("*.yaml") if p.parent.name == "_voice")
+    voice.write_text(voice.read_text("utf-8") + "nonsense: 1\n", "utf-8")
+    with pytest.raises(InvalidInput):
+        loading.load("talk")
+    assert not list((library / "cache").glob("voice-*"))
