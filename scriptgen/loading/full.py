@@ -87,11 +87,22 @@ def _add_voice(pack: Pack, assembly: Assembly, voices: VoiceAssembly, sources: l
         usable = usable and voice is not None
     sources += read
     if first and usable and not any(s.problems for s in read) and not check_voice(voices.voice(), assembly, voices.places):
-        shared.keep(pack, Shared(
-            dict(assembly.moves), dict(assembly.facts), dict(assembly.shared), assembly.shared_swaps, voices.voice(),
-            dict(voices.stops), dict(voices.places),
-        ))
+        shared.keep(pack, _shared(assembly, voices))
     return usable
+
+
+def _shared(assembly: Assembly, voices: VoiceAssembly) -> Shared:
+    return Shared(
+        dict(assembly.moves), dict(assembly.facts), dict(assembly.shared), assembly.shared_swaps, voices.voice(),
+        dict(voices.stops), dict(voices.places),
+    )
+
+
+def shared_voice(pack: Pack) -> Shared:
+    """Return what the voice of a pack lends to each situation, read from its files."""
+    assembly, voices = Assembly("voice", ""), VoiceAssembly()
+    _add_voice(pack, assembly, voices, [])
+    return _shared(assembly, voices)
 
 
 def _cites(packs: tuple[Pack, ...], situation: Situation) -> tuple[tuple[str, ...], list[Problem]]:

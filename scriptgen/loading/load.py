@@ -82,7 +82,11 @@ def listing(pack: str = "", near: Path | None = None) -> tuple[Listing, ...]:
 
 def build_index(folder: Path) -> None:
     """Write the index of the shipped library into a folder, for the wheel. Raises InvalidInput where a file is faulty."""
+    from scriptgen.loading.full import shared_voice
+    from scriptgen.loading.shared import keep
+
     packs = (base_pack(),)
+    keep(packs[0], shared_voice(packs[0]), folder)
     for name in situation_names(packs):
         pack = packs[0]
         own = pack.situation_file(name)

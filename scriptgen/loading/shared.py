@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from scriptgen.frozen import frozen
 from scriptgen.loading import index
 from scriptgen.loading.library import Pack, digest
@@ -34,6 +36,6 @@ def read(pack: Pack) -> Shared | None:
     return stored if isinstance(stored, Shared) else None
 
 
-def keep(pack: Pack, shared: Shared) -> None:
-    """Keep a pack's voice in the user's cache."""
-    index.write(f"voice-{pack.name}", key_of(pack), shared)
+def keep(pack: Pack, shared: Shared, folder: Path | None = None) -> None:
+    """Keep a pack's voice in a folder, or in the user's cache."""
+    index.write(f"voice-{pack.name}", key_of(pack), shared, folder)
