@@ -49,10 +49,23 @@ def words(wording: Wording, values: dict[str, Value]) -> Markup:
     return Markup(_words(wording, values))
 
 
+_MOST = 4096
+_PRINTED: dict[tuple[object, ...], str] = {}
+"""Lines without values as printed. They are authors' words alone."""
+
+
 def _say(said: Said) -> str:
     """Return one line with its identity."""
+    same = (said.address, said.wording, said.place, said.limit or said.interim, said.locked)
+    if not said.values and same in _PRINTED:
+        return _PRINTED[same]
     opening = _opening(said.place, said.address, said.key, unfilled(said.wording), said.limit or said.interim, said.locked)
-    return f"{opening}{_words(said.wording, said.values)}</say>"
+    printed = f"{opening}{_words(said.wording, said.values)}</say>"
+    if not said.values:
+        if len(_PRINTED) >= _MOST:
+            _PRINTED.clear()
+        _PRINTED[same] = printed
+    return printed
 
 
 @lru_cache(maxsize=4096)
