@@ -6,6 +6,7 @@ from scriptgen.frozen import frozen
 
 WORKING = "Working paper for supervision, not for the record. If a complaint or case is open: keep it, change nothing, ask."
 TRAINING = "Training page. The client on it is invented."
+ROOM = "My own notes for this talk."
 RECORD = "Prompts for the note. The note itself goes into the record, this page does not."
 CARD = "No client details on this card."
 STAFF = "For staff. Approved wording."
@@ -27,7 +28,7 @@ KINDS: dict[str, Kind] = {
     kind.id: kind
     for kind in (
         Kind("script", "the conversation script"),
-        Kind("words", "only the words to say, large, for the room"),
+        Kind("words", "only the words to say, large, for the room", filing=ROOM),
         Kind("worksheet", "the decision: a thinking page, and a record of what was decided"),
         Kind("message", "what goes out in writing, with --by secure-message or letter", filing=NONE, client=True),
         Kind("note", "prompts for the documentation note", filing=RECORD),

@@ -14,7 +14,7 @@ from scriptgen.loading.library import layers
 from scriptgen.packet import Packet
 from scriptgen.phrases import Phrases
 from scriptgen.policy import Policy
-from scriptgen.problems import Place, Problem
+from scriptgen.problems import InvalidInput, Place, Problem
 from scriptgen.rendering import render
 from scriptgen.script import Brief, SafetyPage
 from scriptgen.voice import Loaded
@@ -67,6 +67,12 @@ def make(loaded: Loaded, job: Job) -> Made:
 
     Raises InvalidInput for faults of the brief or of a template, and Refused for a combination that harms.
     """
+    if job.kind == "message":
+        from scriptgen.composing.fitting import relative_times
+
+        wrong = relative_times(loaded, job.brief, job.places)
+        if wrong:
+            raise InvalidInput(wrong)
     composed = compose(loaded, _shown(loaded, job), job.places)
     kind = SAFETY if isinstance(composed, SafetyPage) else job.kind
     if kind in KINDS and KINDS[kind].context == "packet":

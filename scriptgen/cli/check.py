@@ -1,4 +1,4 @@
-"""`scriptgen check`: packs, situations, the voice, templates and briefs; all faults in one run."""
+"""`scriptgen check`: packs, situations, the voice, templates, briefs and policies; all faults in one run."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scriptgen.cli.door import door
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @door
 def check(paths: tuple[str, ...], strict: bool) -> None:
-    """Check packs, situations, the voice, templates and briefs; without a PATH, the shipped library.
+    """Check packs, situations, the voice, templates, briefs and policies; without a PATH, the shipped library.
 
     Prints every problem as file:line:column, and exits with 1 if there is an error.
     """

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from scriptgen.problems import Problem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -53,3 +56,36 @@ def situation_names(_context: click.Context, _parameter: click.Parameter, typed:
 def pack_option(function: F) -> F:
     """Add `--pack`."""
     return click.option("--pack", default="", metavar="FOLDER", help="Lay this agency's pack over the shipped library.")(function)
+
+
+def dress_options(function: F) -> F:
+    """Add `--house-style` and `--large-print`."""
+    large = click.option("--large-print", is_flag=True, help="Words of 16 points or more, with wide spacing.")
+    house = click.option("--house-style", default="", metavar="FILE.docx", help="Use your letterhead: its styles, header, footer and page.")
+    return house(large(function))
+
+
+def tell_of_house(house: str) -> None:
+    """Tell what was taken from a letterhead and what was not, as `make` does."""
+    from scriptgen.cli.make import _tell_of_house
+
+    _tell_of_house(house)
+
+
+def option_problems(options: dict[str, Any]) -> list[Problem]:
+    """Return every fault of the date, the output and the dress of a document that is not made from a brief."""
+    import datetime
+
+    from scriptgen.cli.making import _dress_problems
+    from scriptgen.problems import Code, Place, Problem
+
+    found = _dress_problems(options)
+    if options["date"]:
+        try:
+            datetime.date.fromisoformat(options["date"])
+        except ValueError:
+            found.append(Problem(Place("", key="date"), Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04."))
+    if options["output"] == "-" and options["format_"] == "docx":
+        says, mend = "a Word file cannot be printed.", "give a file name, or --format txt."
+        found.append(Problem(Place("", key="-o"), Code.FILE, says, mend))
+    return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptgen.cli.door import REFUSED, door, pack_option, situation_names, tell
+from scriptgen.cli.door import REFUSED, door, dress_options, pack_option, situation_names, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 @click.option("--words-only", is_flag=True, help="Only the words to say, large, for the room. The same as --document words.")
 @click.option("--format", "format_", type=click.Choice(["docx", "html", "md", "txt"]), default="docx", help="What kind of file.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The size of the page.")
-@click.option("--house-style", default="", metavar="FILE.docx", help="Use your letterhead: its styles, header, footer and page.")
-@click.option("--large-print", is_flag=True, help="Words of 16 points or more, with wide spacing.")
+@dress_options
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The date in the file's properties.")
 @click.option("--mark", default="", help="Your own sign in the header, up to 8 characters. Not initials.")
 @click.option("--record", type=click.Choice(["yes", "none"]), default="yes", help="Leave out the record inside the file.")
@@ -110,14 +109,14 @@ def _folder(options: dict[str, Any]) -> None:
 def _make_all(loaded: Loaded, jobs: list[Job], lenient: bool) -> list[tuple[Made, Job]]:
     """Return each document with its job; a safety page is made once, and alone. Of `all`, a refused message is left out and said."""
     from scriptgen.pipeline import make as make_document
-    from scriptgen.problems import Refused
+    from scriptgen.problems import InvalidInput, Refused
 
     found: list[tuple[Made, Job]] = []
     for job in jobs:
         try:
             found.append((make_document(loaded, job), job))
-        except Refused as fault:
-            if not (lenient and job.kind == "message"):
+        except (Refused, InvalidInput) as fault:
+            if not (lenient and job.kind == "message" and found):  # the first document would have told of any fault but the message's own
                 raise
             tell(f"No message: {fault.problems[0].says}")
             continue

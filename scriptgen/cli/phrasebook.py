@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptgen.cli.door import door, pack_option, situation_names, tell
+from scriptgen.cli.door import door, dress_options, option_problems, pack_option, situation_names, tell, tell_of_house
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--tone", "tones", multiple=True, help="A tone to print; repeatable. Usual: warm, plain, formal.")
 @click.option("--format", "format_", type=click.Choice(["docx", "html", "md", "txt"]), default="docx", help="What kind of file.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The size of the page.")
+@dress_options
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The date in the file's properties.")
 @click.option("--force", is_flag=True, help="Write although a changed file is there; it is renamed first.")
 @click.option("-o", "--output", default="", metavar="FILE", help="Where to write it; - prints html, md or txt.")
@@ -35,7 +36,8 @@ def phrasebook(situations: tuple[str, ...], **options: Any) -> None:
     from scriptgen.script import Brief
 
     loaded = _loaded(situations, options)
-    job = Job(Brief("", pack=options["pack"]), "phrasebook", options["format_"], options["date"], paper=options["paper"])
+    job = Job(Brief("", pack=options["pack"]), "phrasebook", options["format_"], options["date"], paper=options["paper"],
+              house=options["house_style"], large=options["large_print"])
     data, phrases = make_phrases(loaded, job, options["tones"], front_desk=options["front_desk"])
     if options["output"] == "-":
         click.echo(data.decode("utf-8"), nl=False)
@@ -44,6 +46,7 @@ def phrasebook(situations: tuple[str, ...], **options: Any) -> None:
     if moved:
         tell(f"The old file is now {moved}.")
     _report(phrases)
+    tell_of_house(options["house_style"])
     click.echo(str(path))
 
 
@@ -55,7 +58,7 @@ def _loaded(names: tuple[str, ...], options: dict[str, Any]) -> tuple[Loaded, ..
     from scriptgen.problems import InvalidInput, Place
 
     known = [entry.id for entry in listing(options["pack"])]
-    problems = _faults(options)
+    problems = option_problems(options)
     problems += [unknown(name_only(name), known, Place("", key="situation"), "situation") for name in names if name not in known]
     found: list[Loaded] = []
     for name in dict.fromkeys(name for name in names or known if name in known):
@@ -68,23 +71,6 @@ def _loaded(names: tuple[str, ...], options: dict[str, Any]) -> tuple[Loaded, ..
     if problems:
         raise InvalidInput(problems)
     return tuple(found)
-
-
-def _faults(options: dict[str, Any]) -> list[Any]:
-    import datetime
-
-    from scriptgen.problems import Code, Place, Problem
-
-    problems = []
-    if options["date"]:
-        try:
-            datetime.date.fromisoformat(options["date"])
-        except ValueError:
-            problems.append(Problem(Place("", key="date"), Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04."))
-    if options["output"] == "-" and options["format_"] == "docx":
-        says, mend = "a Word file cannot be printed.", "give a file name, or --format txt."
-        problems.append(Problem(Place("", key="-o"), Code.FILE, says, mend))
-    return problems
 
 
 def _write(data: bytes, options: dict[str, Any]) -> tuple[Path, Path | None]:

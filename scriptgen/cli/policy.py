@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptgen.cli.door import door, pack_option, tell
+from scriptgen.cli.door import door, dress_options, option_problems, pack_option, tell, tell_of_house
 
 if TYPE_CHECKING:
     from scriptgen.pipeline import Job
@@ -21,6 +21,7 @@ DOCUMENTS = ("policy", "acknowledgement")
 @click.option("--cite", default="", metavar="CLAUSE", help="Only print how a script cites this clause, by its number or id.")
 @click.option("--format", "format_", type=click.Choice(["docx", "html", "md", "txt"]), default="docx", help="What kind of file.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", help="The size of the page.")
+@dress_options
 @click.option("--date", default="", metavar="YYYY-MM-DD", help="The date in the file; numbers are dated against it (default: today).")
 @click.option("--final", is_flag=True, help="A clean copy, without the list of what is still to decide.")
 @click.option("--force", is_flag=True, help="Write although a changed file is there; it is renamed first.")
@@ -35,34 +36,36 @@ def policy(file: str, **options: Any) -> None:
     """
     from scriptgen.pipeline import make_policy
 
-    job, today = _job(options)
+    if options["cite"]:
+        options["output"] = ""  # nothing is written, so nothing of it can be wrong
+    job, today = _job(file, options)
     data, page = make_policy(file, job, today)
     if options["cite"]:
         _cite(page, options["cite"])
         return
     if options["output"] == "-":
-        _print(data, job)
+        click.echo(data.decode("utf-8"), nl=False)
         return
     _save(data, job, page, options)
 
 
-def _job(options: dict[str, Any]) -> tuple[Job, str]:
-    """Return the job, and the day that numbers are dated against."""
+def _job(file: str, options: dict[str, Any]) -> tuple[Job, str]:
+    """Return the job, and the day that numbers are dated against. Raises InvalidInput with the faults of options and file together."""
     import datetime
 
     from scriptgen.pipeline import Job
-    from scriptgen.problems import Code, InvalidInput, Place, Problem
+    from scriptgen.problems import InvalidInput
     from scriptgen.script import Brief
 
-    today = datetime.date.today()
-    if options["date"]:
-        try:
-            today = datetime.date.fromisoformat(options["date"])
-        except ValueError:
-            raise InvalidInput([Problem(Place("", key="date"), Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04.")]) from None
+    wrong = option_problems(options)
+    if wrong:
+        from scriptgen.checking import check_policy
+
+        raise InvalidInput([*wrong, *check_policy(file)])
     brief = Brief("", pack=options["pack"])
-    return Job(brief, options["document"], options["format_"], options["date"], paper=options["paper"], record=False,
-               final=options["final"]), today.isoformat()
+    job = Job(brief, options["document"], options["format_"], options["date"], paper=options["paper"], record=False,
+              final=options["final"], house=options["house_style"], large=options["large_print"])
+    return job, options["date"] or datetime.date.today().isoformat()
 
 
 def _cite(page: Policy, name: str) -> None:
@@ -82,15 +85,6 @@ def _cite(page: Policy, name: str) -> None:
     click.echo(found)
 
 
-def _print(data: bytes, job: Job) -> None:
-    from scriptgen.problems import Code, InvalidInput, Place, Problem
-
-    if job.format == "docx":
-        says, mend = "a Word file cannot be printed.", "give a file name, or --format txt."
-        raise InvalidInput([Problem(Place("", key="-o"), Code.FILE, says, mend)])
-    click.echo(data.decode("utf-8"), nl=False)
-
-
 def _save(data: bytes, job: Job, page: Policy, options: dict[str, Any]) -> None:
     from pathlib import Path
 
@@ -103,6 +97,7 @@ def _save(data: bytes, job: Job, page: Policy, options: dict[str, Any]) -> None:
     if moved:
         tell(f"The old file is now {moved}.")
     _report(page, job.kind)
+    tell_of_house(job.house)
     click.echo(str(path))
 
 

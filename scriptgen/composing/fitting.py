@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from scriptgen.kinds import BUNDLES, KINDS
+from scriptgen.problems import Code, Place, Problem
 from scriptgen.script import Brief
 from scriptgen.voice import Loaded
 
 _SPOKEN = ("words", "card", "map")
+_RELATIVE = re.compile(
+    r"\b(this (morning|afternoon|evening|week)|today|tonight|tomorrow|yesterday|(next|last) (week|month|\w+day))\b", re.IGNORECASE,
+)
 
 
 def why_not(loaded: Loaded, brief: Brief, kind: str, by: str = "") -> str:
@@ -25,3 +32,13 @@ def why_not(loaded: Loaded, brief: Brief, kind: str, by: str = "") -> str:
 def fitting(loaded: Loaded, brief: Brief, by: str = "") -> tuple[str, ...]:
     """Return the kinds of `all` that make sense here, in order."""
     return tuple(kind for kind in BUNDLES["all"] if not why_not(loaded, brief, kind, by if kind == "message" else ""))
+
+
+def relative_times(loaded: Loaded, brief: Brief, places: Mapping[str, Place]) -> list[Problem]:
+    """Return a problem for each answer that names its day from today: who reads a letter does not know which day that was."""
+    mend = "give a date, such as March 12; the page may be read another day."
+    return [
+        Problem(places.get(f"facts.{f.id}", Place("", key=f.id)), Code.BAD_ANSWER, f"{f.id} names a day only the writer knows.", mend)
+        for f in loaded.situation.facts
+        if f.kind in ("time", "date") and _RELATIVE.search(brief.facts.get(f.id, ""))
+    ]

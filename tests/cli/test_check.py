@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.helpers import run, write
+from scriptgen.checking import check_layers
+from scriptgen.loading.library import Pack
+from tests.helpers import ROOT, VOICE, run, told, write
+from tests.policies import EXAMPLES, RIVERBEND, written
 
 SITUATION = """
     moves:
@@ -93,3 +97,77 @@ def test_a_huge_situation_is_refused_without_reading_it(folder: Path) -> None:
         file.truncate(50_000_000)
     assert "the file has 50,000,000 bytes" in run("check", "team").stdout
     assert run("make", "defriending", "--pack", "team", "--no-input").exit_code == 2
+
+
+def test_the_examples_have_no_faults() -> None:
+    result = run("check", str(EXAMPLES))
+    assert result.exit_code == 0 and result.stderr.strip() == "0 errors, 0 warnings.", result.stdout
+
+
+def test_a_policy_is_checked_as_one_and_all_its_faults_have_a_place(folder: Path) -> None:
+    path = written(folder, ("clients: ", "client: "), ("review_months: ", "review_months: soon # "), ("title: ", "titel: "))
+    result = run("check", path)
+    assert result.exit_code == 1 and result.stderr.strip() == "3 errors, 0 warnings.", result.stdout
+    for line, part in zip(result.stdout.splitlines(), ("titel", "client", "review_months"), strict=True):
+        assert re.match(r"policy\.yaml:\d+:\d+: error: ", line) and part in line and " Try: " in line, line
+
+
+def test_contradictions_in_a_policy_are_found(folder: Path) -> None:
+    path = write(folder / "ours.yaml", """
+        answers: {night: no, owner: the director, approver: The director}
+        tools:
+          - {tool: phone, read: around-the-clock}
+    """)
+    result = run("check", str(path))
+    assert result.exit_code == 1 and "ours.yaml:2:" in result.stdout and "who owns the policy also approves it" in result.stdout, result.stdout
+    assert result.stdout.count("[refused]") == 2, result.stdout
+
+
+def test_an_existing_policy_alone_is_checked_as_one(folder: Path) -> None:
+    write(folder / "ours.yaml", "existing:\n  title: Conduct\n  version: '1'\n  clauses:\n    - {number: '1', heading: A, covers: [giftss]}\n")
+    result = run("check", "ours.yaml")
+    assert "ours.yaml:5:" in result.stdout and "did you mean gifts?" in result.stdout and result.stderr.startswith("1 error,")
+
+
+def test_a_brief_with_the_wrong_key_is_still_a_brief(folder: Path) -> None:
+    write(folder / "b.yaml", "situation: defriending\nanswers: {platform: Rivermail}\n")
+    assert "there is no key answers" in run("check", "b.yaml").stdout
+
+
+@pytest.mark.parametrize("text", ["answers: [a, b]\n", "answers:\n\t- x\n", "answers: {night: no\n", "title: ours\n", ""])
+def test_a_broken_policy_beside_a_pack_is_told_alone_and_with_the_pack(folder: Path, text: str) -> None:
+    write(folder / "team" / "pack.yaml", "name: team\n")
+    (folder / "team" / "policy.yaml").write_text(text, "utf-8")
+    alone, whole = run("check", "team/policy.yaml"), run("check", "team")
+    assert alone.exit_code == whole.exit_code == (0 if text == "title: ours\n" else 1), alone.stdout
+    assert alone.stdout == whole.stdout and all(line.startswith("team/policy.yaml:") for line in alone.stdout.splitlines())
+
+
+def test_the_policy_of_a_pack_is_checked_with_it_contradictions_included(folder: Path) -> None:
+    write(folder / "team" / "pack.yaml", "name: team\n")
+    text = RIVERBEND.read_text("utf-8")
+    (folder / "team" / "policy.yaml").write_text(text, "utf-8")
+    assert run("check", "team", "team/policy.yaml").exit_code == 0
+    (folder / "team" / "policy.yaml").write_text(re.sub(r"(?m)^  approver: .*$", "  approver: a", re.sub(r"(?m)^  owner: .*$", "  owner: A", text)), "utf-8")
+    result = run("check", "team")
+    assert result.exit_code == 1 and "who owns the policy also approves it" in result.stdout and result.stderr.startswith("1 error,")
+
+
+def test_the_clauses_and_questions_for_policies_are_checked_with_the_library(folder: Path) -> None:
+    write(folder / "pack.yaml", "name: tiny\n")
+    write(folder / "situations" / "_voice" / "a.yaml", VOICE)
+    write(folder / "situations" / "_policy" / "clauses.yaml", """
+        clauses:
+          - {number: 99, id: far, title: Far, audience: staff, reason: "", rules: [{rule: "Not {{ this_one }}."}]}
+    """)
+    text = told(check_layers((Pack(folder, "base"),)))
+    for part in ("this is no number of a clause", "a clause needs its reason", "there is no answer for the hole this_one"):
+        assert "situations/_policy/clauses.yaml:3:" in text and part in text, text
+
+
+def test_the_shipped_clauses_are_checked_by_their_path_and_those_of_a_pack_are_said_not_to_be_read(folder: Path) -> None:
+    assert run("check", str(ROOT / "situations" / "_policy")).exit_code == 0
+    write(folder / "team" / "pack.yaml", "name: team\n")
+    write(folder / "team" / "situations" / "_policy" / "clauses.yaml", "clauses: []\n")
+    result = run("check", "team/situations/_policy/clauses.yaml")
+    assert result.exit_code == 0 and "warning: is not read" in result.stdout

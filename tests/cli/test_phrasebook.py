@@ -11,6 +11,7 @@ from scriptgen.pipeline import Job, make_phrases
 from scriptgen.script import Brief
 from tests.helpers import SHIPPED, run, shipped, write
 from tests.word.checking import faults, parts
+from tests.word.letterheads import narrow, two_columns
 
 FORMATS = ("docx", "html", "md", "txt")
 
@@ -121,3 +122,25 @@ def test_no_order_of_a_talk_is_named() -> None:
     assert "already-acted" not in text and "immediate-stop" not in text and "repair" not in text.lower().split()
 
 
+@pytest.mark.parametrize("form", [(), ("--front-desk",)])
+def test_it_is_made_on_a_letterhead_and_what_was_taken_is_told(form: tuple[str, ...], folder: Path) -> None:
+    result = run("phrasebook", "friend-request", *form, "--house-style", str(two_columns(folder)), "-o", "book.docx")
+    assert result.exit_code == 0 and "styles that the letterhead lacks were added" in result.stderr and result.stdout == "book.docx\n"
+    data = (folder / "book.docx").read_bytes()
+    assert faults(data) == [] and any(b"Harbor Family Services" in content for content in parts(data).values())
+
+
+@pytest.mark.parametrize("form", [(), ("--front-desk",)])
+def test_large_print_stands_on_a_letterhead_and_in_html(form: tuple[str, ...], folder: Path) -> None:
+    large = ("phrasebook", "friend-request", *form, "--large-print")
+    assert run(*large, "--house-style", str(narrow(folder)), "-o", "book.docx").exit_code == 0
+    assert faults((folder / "book.docx").read_bytes()) == []
+    assert 'class="large"' in run(*large, "--format", "html", "-o", "-").stdout
+
+
+def test_faults_of_letterhead_options_and_names_come_at_once_and_nothing_is_written(folder: Path) -> None:
+    result = run("phrasebook", "defrending", "--house-style", "none.docx", "--large-print", "--format", "txt", "--date", "soon")
+    assert result.exit_code == 2 and list(folder.iterdir()) == []
+    for says in ("none.docx: error: is not there.", "house-style: is for Word files.", "large-print: is for Word and html.", "date: is not a date.",
+                 "did you mean defriending?"):
+        assert says in result.stderr, says

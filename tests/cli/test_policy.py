@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from scriptgen.cli.main import main
 from tests.policies import REGISTERED, RIVERBEND, written
 from tests.word.checking import faults, parts
+from tests.word.letterheads import narrow, two_columns
 
 DATE = ("--date", "2026-11-24")
 
@@ -123,3 +124,33 @@ def test_the_same_file_and_date_give_the_same_bytes(folder: Path) -> None:
     for name in ("a.docx", "b.docx"):
         run("policy", str(RIVERBEND), "-o", name, *DATE)
     assert (folder / "a.docx").read_bytes() == (folder / "b.docx").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["policy", "acknowledgement"])
+def test_it_is_made_on_a_letterhead_and_what_was_taken_is_told(folder: Path, kind: str) -> None:
+    house = ("--house-style", str(two_columns(folder)))
+    done = run("policy", str(RIVERBEND), "--document", kind, *house, "-o", "p.docx", *DATE)
+    assert done.exit_code == 0 and "styles that the letterhead lacks were added" in done.stderr and done.stdout == "p.docx\n"
+    data = (folder / "p.docx").read_bytes()
+    assert not faults(data) and any(b"Harbor Family Services" in content for content in parts(data).values())
+
+
+@pytest.mark.parametrize("kind", ["policy", "acknowledgement"])
+def test_large_print_stands_on_a_letterhead_and_in_html(folder: Path, kind: str) -> None:
+    large = ("policy", str(RIVERBEND), "--document", kind, "--large-print", *DATE)
+    assert run(*large, "--house-style", str(narrow(folder)), "-o", "p.docx").exit_code == 0
+    assert not faults((folder / "p.docx").read_bytes())
+    assert 'class="large"' in run(*large, "--format", "html", "-o", "-").stdout
+
+
+def test_faults_of_letterhead_options_and_file_come_at_once_and_nothing_is_written(folder: Path) -> None:
+    path = written(folder, ("night: ", "nigth: "))
+    done = run("policy", path, "--house-style", "none.docx", "--large-print", "--format", "txt", "--date", "soon")
+    assert done.exit_code == 2 and [p.name for p in folder.iterdir()] == ["policy.yaml"]
+    for says in ("none.docx: error: is not there.", "house-style: is for Word files.", "large-print: is for Word and html.", "date: is not a date.",
+                 "did you mean night?"):
+        assert says in done.stderr, says
+
+
+def test_a_citation_needs_no_output_and_ignores_one() -> None:
+    assert run("policy", str(RIVERBEND), "--cite", "9", "-o", "-").stdout == "Contact policy, 9\n"

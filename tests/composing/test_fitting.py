@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scriptgen.composing.fitting import fitting, why_not
+from scriptgen.composing.fitting import fitting, relative_times, why_not
 from scriptgen.kinds import BUNDLES
 from scriptgen.script import Brief
 from tests.helpers import shipped, tiny_loaded
@@ -29,3 +29,10 @@ def test_a_message_says_how_it_goes_out() -> None:
 
 def test_without_a_client_there_is_no_role_play(tmp_path) -> None:
     assert "no role-play for talk" in why_not(tiny_loaded(tmp_path), Brief("talk"), "client-card")
+
+
+def test_a_time_that_hangs_on_today_is_told_for_what_goes_out_in_writing_and_its_words_are_not() -> None:
+    loaded = shipped("defriending")
+    wrong = relative_times(loaded, Brief("defriending", facts={"when_removed": "this evening", "next_time": "on Thursday at four"}), {})
+    assert len(wrong) == 1 and "when_removed" in str(wrong[0]) and "evening" not in str(wrong[0])
+    assert relative_times(loaded, Brief("defriending", facts={"when_removed": "on March 12", "found_out": "you wrote to me today"}), {}) == []
