@@ -83,6 +83,7 @@ PARAGRAPHS: Mapping[str, Look] = {
     "SGCard": Look("SG Card", 12, 0, 5, 1.05),
     "SGCardLimit": Look("SG Card Limit", 15, 0, 6, 1.0, font=SERIF, bold=True),
     "SGLevel": Look("SG Level", 9.5, 1.5, 2, color=ACCENT, bold=True),
+    "SGRule": Look("SG Rule", 10.5, 0, 4, 1.1, with_next=True, together=True),  # a rule and its reason stay on one page
     "SGLabel": Look("SG Label", 9, 0, 2, color=QUIET, bold=True, with_next=True),
     "SGTableHead": Look("SG Table Head", 9, color=QUIET, bold=True),
     "SGTableText": Look("SG Table Text", 10),

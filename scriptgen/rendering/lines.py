@@ -144,7 +144,12 @@ class LineView:
 
     @property
     def short(self) -> str:
-        """Return the first sentence alone, a blank in square brackets: for a card, where there is no room for more."""
+        """Return the first sentence alone, a blank in square brackets: for a card, where there is no room for more.
+
+        Where there is still something to choose, no sentence is true yet.
+        """
+        if self._said.alternatives:
+            return "(to choose: see the script)"
         return _FIRST.match(self._said.text())[0]  # type: ignore[index]
 
     @property

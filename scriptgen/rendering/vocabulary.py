@@ -13,7 +13,7 @@ BLOCKS = frozenset((
 ))
 INLINES = frozenset(("b", "i", "small", "blank", "fill", "tick", "comment"))
 TEXT = "text"  # words may stand in it
-PARAGRAPH_KINDS = frozenset(("lead", "move", "intent", "note", "count", "level", "small", "label"))
+PARAGRAPH_KINDS = frozenset(("lead", "move", "intent", "note", "count", "level", "small", "label", "rule"))
 TARGETS = frozenset(("docx", "html", "md", "txt"))
 
 

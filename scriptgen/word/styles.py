@@ -31,6 +31,7 @@ PARAGRAPHS: Mapping[str, str] = {
     "hear": "SGHear",
     "level": "SGLevel",
     "label": "SGLabel",
+    "rule": "SGRule",
     "head": "SGTableHead",
     "cell": "SGTableText",
     "small": "SGSmall",
