@@ -68,3 +68,10 @@ def test_check_gives_every_fault_its_place(tmp_path: Path) -> None:
 def test_schemas_have_descriptions(kind: str) -> None:
     schema = json.loads(run("schema", kind).stdout)
     assert schema["type"] == "object" and schema["description"]
+
+
+def test_list_finds_by_everyday_words_and_says_where_nothing_is_found() -> None:
+    shown = run("list", "--find", "I accepted a client on Facebook by mistake")
+    assert shown.exit_code == 0 and shown.stdout.splitlines()[0].startswith("defriending: ") and len(shown.stdout.splitlines()) <= 3
+    none = run("list", "--find", "zebra")
+    assert none.exit_code == 0 and none.stdout == "" and "zebra" not in none.stderr and "No situation is found" in none.stderr
