@@ -129,7 +129,7 @@ def test_what_a_client_holds_knows_nothing_of_us(name: str, kind: str) -> None:
     assert KINDS[kind].client and isinstance(found.composed, Script)
     assert not {n for n in read(found.data) if "customXml" in n or "comments" in n}
     ids = [line.address for step in found.composed.steps for line in step.lines]
-    words = ["_sg_", "scriptgen", "w:comment", name, found.composed.tone + " tone", found.composed.arc, *ids]
+    words = ["_sg_", "scriptgen", "w:comment", *([name] if "-" in name else []), found.composed.tone + " tone", found.composed.arc, *ids]
     assert leaks(found.data, words) == []
 
 
