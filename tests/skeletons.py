@@ -45,7 +45,7 @@ def combinations() -> Iterator[Job]:
     for entry in listing():
         loaded: Loaded = loaded_once(entry.id)
         situation = loaded.situation
-        for facts in ({}, *(case.facts for case in situation.cases)):
+        for facts in ({"risk": "no"}, *({"risk": "no", **case.facts} for case in situation.cases)):
             for tone in loaded.voice.tones:
                 for relationship in situation.relationships:
                     for medium in situation.media:

@@ -27,7 +27,7 @@ def cases() -> list[tuple[str, str]]:
 def golden_text(name: str, case: str) -> str:
     """Return the words of a case in every tone, parted by a line with a dot and the tone."""
     loaded = loaded_once(name)
-    facts = next((dict(c.facts) for c in loaded.situation.cases if c.id == case), {})
+    facts = {"risk": "no", **next((c.facts for c in loaded.situation.cases if c.id == case), {})}  # where risk comes first, no answer gives no script
     parts = []
     for tone in loaded.voice.tones:
         try:
