@@ -13,7 +13,7 @@ from scriptgen.composing.dials import suggested_tone
 from scriptgen.composing.values import answer_problem
 from scriptgen.problems import InvalidInput, Place, Refused
 from scriptgen.script import Brief, Script
-from scriptgen.situation import Fact, unfilled
+from scriptgen.situation import Caution, Fact, unfilled
 from scriptgen.voice import Loaded
 
 HELP = "Enter leaves it open · ? explains · Ctrl-D leaves the rest open · Ctrl-C stops and writes nothing"
@@ -31,6 +31,17 @@ def interview(loaded: Loaded, brief: Brief) -> Brief | None:
     tell(click.style(loaded.situation.title, bold=True))
     tell(HELP + "\n")
     return _Interview(loaded, brief).run()
+
+
+def _numbered(stops: list[Caution]) -> list[Caution]:
+    """Return the stops that are so. Only Enter, n and no mean none: a `yes`, or a number that is not there, is asked about again."""
+    while True:
+        words = _read("Numbers of those that are so, or Enter for none.").lower().replace(",", " ").split()
+        if not words or words in (["n"], ["no"], ["none"]):
+            return []
+        if all(w.isdigit() and 0 < int(w) <= len(stops) for w in words):
+            return [stops[int(w) - 1] for w in words]
+        tell(f"  Type the numbers, from 1 to {len(stops)}, or Enter if none of them is so.")
 
 
 def _read(prompt: str) -> str:
@@ -90,8 +101,7 @@ class _Interview:
         tell(click.style("Before a script: is any of these so?", bold=True))
         for number, caution in enumerate(stops, 1):
             tell(f"  {number}  {caution.sign}")
-        typed = _read("Numbers of those that are so, or Enter for none.")
-        chosen = [stops[int(n) - 1] for n in typed.replace(",", " ").split() if n.isdigit() and 0 < int(n) <= len(stops)]
+        chosen = _numbered(stops)
         for caution in chosen:
             tell(click.style(f"\nStop: {caution.sign}", bold=True))
             tell("  " + unfilled(caution.do))

@@ -40,6 +40,17 @@ def test_a_sign_on_the_stop_list_ends_it_without_a_script(ask: Ask, capsys: pyte
     assert "No script is made" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("typed", ["y", "yes", "one", "99", "1 x"])
+def test_what_is_no_number_at_the_stop_list_is_never_taken_for_none(ask: Ask, capsys: pytest.CaptureFixture[str], typed: str) -> None:
+    assert ask(typed, "1") is None
+    assert "Type the numbers" in capsys.readouterr().err
+
+
+def test_a_no_at_the_stop_list_is_none(ask: Ask) -> None:
+    brief = ask("no", "yes")
+    assert brief is not None and brief.facts == {"risk": "yes"}
+
+
 def test_risk_ends_the_questions(ask: Ask) -> None:
     brief = ask("", "yes")
     assert brief is not None and brief.facts == {"risk": "yes"}
