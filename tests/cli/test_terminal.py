@@ -52,10 +52,20 @@ class Terminal:
         """Type a line."""
         os.write(self.master, (text + "\n").encode())
 
+    def ctrl_d(self) -> None:
+        """Press Ctrl-D until it is heard: one that comes while the terminal changes its mode is lost."""
+        end = time.monotonic() + LIMIT
+        while "The rest stays open" not in self.seen[self.at:] and time.monotonic() < end and self.process.poll() is None:
+            os.write(self.master, b"\x04")
+            self._read()
+
     def ends(self) -> int:
         """Return the exit code, once it ended and all was read."""
+        end = time.monotonic() + LIMIT
         while self._read() and self.process.poll() is None:
-            pass
+            if time.monotonic() > end:
+                self.process.kill()
+                raise AssertionError(f"it did not end; it said:\n{self.seen[self.at:]}")
         while self.process.poll() is not None and select.select([self.master], [], [], 0.2)[0] and self._read():
             pass
         code = self.process.wait(LIMIT)
@@ -77,7 +87,7 @@ def test_a_whole_interview_makes_a_file(tmp_path: Path) -> None:
         terminal.type(typed)
     terminal.until("How did the connection come about?")
     terminal.until("> ")
-    os.write(terminal.master, b"\x04")  # Ctrl-D
+    terminal.ctrl_d()
     assert terminal.ends() == 0
     assert "The rest stays open." in terminal.seen and made(tmp_path) == ["defriending-script.docx"]
 
