@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from scriptgen.problems import Place
+    from scriptgen.voice import Loaded
 
 _LARGEST = 200_000  # bytes of a text; a draft of a talk has a page
 
@@ -19,7 +20,9 @@ def show_draft(file: str, situation: str, pack: str) -> None:
     Raises InvalidInput where the file is empty, too large, no text and no Word file, or not English.
     """
     from scriptgen.language import judge
+    from scriptgen.loading.load import load
 
+    loaded = load(situation, pack) if situation else None  # before anything is printed: a slip in its name is told alone
     judged = judge(_text(Path(file)))
     news = f"the news begins at word {judged.news_at}" if judged.news_at else "the news never comes"
     click.echo(f"{judged.words} words, {judged.sentences} sentences; {news}.")
@@ -32,8 +35,8 @@ def show_draft(file: str, situation: str, pack: str) -> None:
     if judged.remarks:
         click.echo("\nTwo of these at a time are enough. The order first: what will happen, what is mine, the limit, one reason, "
                    "what stays, one question.")
-    if situation:
-        _show_script(situation, pack)
+    if loaded:
+        _show_script(loaded)
 
 
 def _text(path: Path) -> str:
@@ -69,13 +72,12 @@ def _plain(path: Path, here: Place) -> str:
         raise InvalidInput([Problem(here, Code.NOT_TEXT, "is neither UTF-8 text nor a .docx file.", mend)]) from None
 
 
-def _show_script(situation: str, pack: str) -> None:
+def _show_script(loaded: Loaded) -> None:
     """Print how the situation's own script says the news, the limit and the question, in plain."""
     from scriptgen.composing.compose import compose
-    from scriptgen.loading.load import load
     from scriptgen.script import Brief, Script
 
-    composed = compose(load(situation, pack), Brief(situation, tone="plain", facts={"risk": "no"}))
+    composed = compose(loaded, Brief(loaded.situation.id, tone="plain", facts={"risk": "no"}))
     if not isinstance(composed, Script):
         return
     click.echo("\nFor comparison, from the script (plain; blanks in square brackets):")

@@ -75,7 +75,7 @@ def file_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:
         why = getattr(error, "strerror", None) or "a bad name"
         raise fault(place, f"cannot be read ({why}).", "look at the name and the rights.") from None
     if len(data) > most:
-        raise fault(place, f"is larger than {most // 1_000_000} MB.", "make its pictures smaller, or search a part of it.")
+        raise fault(place, f"is larger than {most // 1_000_000} MB.", "give a smaller file, or a part of it.")
     return data
 
 

@@ -39,3 +39,9 @@ def test_what_cannot_be_read_is_one_line(run, tmp_path: Path) -> None:
     for name in ("empty.txt", "big.txt", "german.txt", "bytes.txt", "not.docx", "missing.txt"):
         result = run("check", "--draft", name)
         assert result.exit_code == 2 and len(result.stderr.strip().splitlines()) == 1 and "Try:" in result.stderr, (name, result.stderr)
+
+
+def test_a_slip_in_the_situation_is_told_alone(run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(READER, "utf-8")
+    result = run("check", "--draft", "draft.txt", "--situation", "defrending")
+    assert result.exit_code == 2 and result.stdout == "" and "did you mean defriending?" in result.stderr
