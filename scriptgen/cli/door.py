@@ -66,26 +66,33 @@ def dress_options(function: F) -> F:
 
 
 def tell_of_house(house: str) -> None:
-    """Tell what was taken from a letterhead and what was not, as `make` does."""
-    from scriptgen.cli.make import _tell_of_house
+    """Tell what was taken from a letterhead and what was not."""
+    from scriptgen.pipeline import house_notes
 
-    _tell_of_house(house)
+    for note in house_notes(house):
+        tell(note)
 
 
 def option_problems(options: dict[str, Any]) -> list[Problem]:
-    """Return every fault of the date, the output and the dress of a document that is not made from a brief."""
+    """Return every fault of the date, the output and the dress of a document."""
     import datetime
 
-    from scriptgen.cli.making import _dress_problems
+    from scriptgen.pipeline import LARGE_FORMATS, house_problems
     from scriptgen.problems import Code, Place, Problem
 
-    found = _dress_problems(options)
+    def wrong(key: str, code: Code, says: str, mend: str) -> None:
+        found.append(Problem(Place("", key=key), code, says, mend))
+
+    found = house_problems(options["house_style"])
+    if options["house_style"] and options["format_"] != "docx":
+        wrong("house-style", Code.BAD_ANSWER, "is for Word files.", "leave it out, or make a Word file (--format docx).")
+    if options["large_print"] and options["format_"] not in LARGE_FORMATS:
+        wrong("large-print", Code.BAD_ANSWER, "is for Word and html.", "use --format docx or html.")
     if options["date"]:
         try:
             datetime.date.fromisoformat(options["date"])
         except ValueError:
-            found.append(Problem(Place("", key="date"), Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04."))
+            wrong("date", Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04.")
     if options["output"] == "-" and options["format_"] == "docx":
-        says, mend = "a Word file cannot be printed.", "give a file name, or --format txt."
-        found.append(Problem(Place("", key="-o"), Code.FILE, says, mend))
+        wrong("-o", Code.FILE, "a Word file cannot be printed.", "give a file name, or --format txt.")
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptgen.cli.door import REFUSED, door, dress_options, pack_option, situation_names, tell
+from scriptgen.cli.door import REFUSED, door, dress_options, pack_option, situation_names, tell, tell_of_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def make(what: str, **options: Any) -> None:
     Documents: script, words, worksheet, message, note, card, map; role-play (seven sheets: facilitator, client-card, clinician-card,
     observer, flawed-script, replay-script, process-recording); all.
     """
-    from scriptgen.cli.making import gather, job_of
+    from scriptgen.cli.making import asked_for, gather, job_of
 
     loaded, brief, places = gather(what, options)
     asking = not options["no_input"] and _is_brief(what) is False and sys.stdin.isatty() and sys.stderr.isatty()
@@ -67,23 +67,16 @@ def make(what: str, **options: Any) -> None:
         brief = answered
     kinds = _kinds(loaded, brief, options)
     options["several"] = len(kinds) > 1
-    all_made = _make_all(loaded, [job_of(brief, kind, options, places) for kind in kinds], "all" in options["documents"])
-    _folder(options)
+    everything = "all" in asked_for(brief, options)
+    all_made = _make_all(loaded, [job_of(brief, kind, options, places) for kind in kinds], everything)
+    _folder(options, brief.situation if everything else "")
     _save_brief(brief, loaded, options)  # before the documents: if it cannot be saved, nothing is written
     told: set[str] = set()
     for made, job in all_made:
         _deliver(made, job, options, told)
-    _tell_of_house(options["house_style"])
+    tell_of_house(options["house_style"])
     if all_made[-1][0].stopped:
         raise SystemExit(REFUSED)
-
-
-def _tell_of_house(house: str) -> None:
-    """Tell what was taken from a letterhead and what was not."""
-    from scriptgen.pipeline import house_notes
-
-    for note in house_notes(house):
-        tell(note)
 
 
 def _is_brief(what: str) -> bool:
@@ -96,14 +89,17 @@ def _kinds(loaded: Loaded, brief: Brief, options: dict[str, Any]) -> tuple[str, 
     return kinds_of(loaded, brief, options)
 
 
-def _folder(options: dict[str, Any]) -> None:
-    """Make the folder that several documents go into, where one is named; `all` and `role-play` have one of their own."""
+def _folder(options: dict[str, Any], situation: str) -> None:
+    """Make the folder that several documents go into: the one named, or for `all` one named after the situation."""
     from pathlib import Path
 
     from scriptgen.cli.making import make_folder
+    from scriptgen.saving import free_name
 
-    if options["several"] and options["output"] != "-":
-        options["output"] = str(make_folder(Path(options["output"]))) if options["output"] else ""
+    if not options["output"] and situation:
+        options["output"] = str(free_name(Path(f"{situation}-papers")))
+    if options["several"] and options["output"] not in ("", "-"):
+        make_folder(Path(options["output"]))
 
 
 def _make_all(loaded: Loaded, jobs: list[Job], lenient: bool) -> list[tuple[Made, Job]]:
@@ -128,7 +124,7 @@ def _make_all(loaded: Loaded, jobs: list[Job], lenient: bool) -> list[tuple[Made
 def _deliver(made: Made, job: Job, options: dict[str, Any], told: set[str]) -> None:
     """Write or print one document, and say what is still open, each thing once for all documents of a brief."""
     if options["output"] == "-":
-        _print(made, job)
+        click.echo(made.data.decode("utf-8"), nl=False)
         return
     path, moved = _write(made, job, options)
     if moved:
@@ -138,15 +134,6 @@ def _deliver(made: Made, job: Job, options: dict[str, Any], told: set[str]) -> N
             told.add(text)
             tell(text)
     click.echo(str(path))
-
-
-def _print(made: Made, job: Job) -> None:
-    from scriptgen.problems import Code, InvalidInput, Place, Problem
-
-    if job.format == "docx":
-        says, mend = "a Word file cannot be printed.", "give a file name, or --format txt."
-        raise InvalidInput([Problem(Place("", key="-o"), Code.FILE, says, mend)])
-    click.echo(made.data.decode("utf-8"), nl=False)
 
 
 def _write(made: Made, job: Job, options: dict[str, Any]) -> tuple[Path, Path | None]:

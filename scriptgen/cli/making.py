@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from scriptgen.cli.door import option_problems
 from scriptgen.composing.answers import brief_problems
 from scriptgen.composing.fitting import fitting, why_not
 from scriptgen.kinds import BUNDLES, FROM_A_BRIEF, expanded
 from scriptgen.loading.brief_file import read_brief
 from scriptgen.loading.load import load
 from scriptgen.names import name_only, unknown
-from scriptgen.pipeline import FORMATS, LARGE_FORMATS, Job, house_problems
+from scriptgen.pipeline import FORMATS, Job
 from scriptgen.problems import Code, InvalidInput, Place, Problem
 from scriptgen.script import Brief
 from scriptgen.voice import Loaded
@@ -82,18 +83,10 @@ def _given_facts(loaded: Loaded, options: dict[str, Any], problems: list[Problem
 
 def job_of(brief: Brief, kind: str, options: dict[str, Any], places: dict[str, Place]) -> Job:
     """Return the job of one document. Raises InvalidInput for a date or a mark that cannot be."""
-    import datetime
-
-    problems = []
-    if options["date"]:
-        try:
-            datetime.date.fromisoformat(options["date"])
-        except ValueError:
-            problems.append(Problem(Place("", key="date"), Code.BAD_ANSWER, "is not a date.", "write it as 2027-06-04."))
+    problems = option_problems(options)
     if len(options["mark"]) > _LONGEST_MARK or any(not c.isprintable() for c in options["mark"]):
         says = "is longer than 8 characters, or cannot be printed."
         problems.append(Problem(Place("", key="mark"), Code.BAD_ANSWER, says, "choose a short sign."))
-    problems += _dress_problems(options)
     if problems:
         raise InvalidInput(problems)
     return Job(
@@ -103,21 +96,14 @@ def job_of(brief: Brief, kind: str, options: dict[str, Any], places: dict[str, P
     )
 
 
-def _dress_problems(options: dict[str, Any]) -> list[Problem]:
-    """Return what is wrong with the letterhead or the large print that was asked for."""
-    found = house_problems(options["house_style"])
-    if options["house_style"] and options["format_"] != "docx":
-        says = "is for Word files."
-        found.append(Problem(Place("", key="house-style"), Code.BAD_ANSWER, says, "leave it out, or make a Word file (--format docx)."))
-    if options["large_print"] and options["format_"] not in LARGE_FORMATS:
-        says = "is for Word and html."
-        found.append(Problem(Place("", key="large-print"), Code.BAD_ANSWER, says, "use --format docx or html."))
-    return found
+def asked_for(brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
+    """Return the names of documents as they were asked for, by options before the brief."""
+    return tuple(options["documents"] or (("words",) if options["words_only"] else brief.documents) or ("script",))
 
 
 def kinds_of(loaded: Loaded, brief: Brief, options: dict[str, Any]) -> tuple[str, ...]:
     """Return the kinds of document that were asked for, bundles opened up. Raises InvalidInput with all that do not exist or do not fit."""
-    asked = options["documents"] or (("words",) if options["words_only"] else brief.documents) or ("script",)
+    asked = asked_for(brief, options)
     known = (*FROM_A_BRIEF, *BUNDLES)
     wrong = [unknown(name_only(name), known, Place("", key="document"), "document") for name in asked if name not in known]
     written = [m.id for m in loaded.voice.media if m.written and m.id in loaded.situation.media]

@@ -30,6 +30,13 @@ def test_all_goes_into_a_folder_that_is_made_and_is_its_owners_alone(run, tmp_pa
     assert len(list((tmp_path / "papers").iterdir())) == 13 and (tmp_path / "papers").stat().st_mode & 0o077 == 0
 
 
+def test_all_without_a_name_has_a_folder_of_its_own_also_from_a_brief_and_never_an_old_one(run, tmp_path: Path) -> None:
+    assert run(*TALK, "--document", "all").exit_code == 0
+    (tmp_path / "talk.yaml").write_text("situation: defriending\nfacts: {risk: no}\ndocuments: [all]\n")
+    assert run("make", "talk.yaml").exit_code == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["defriending-papers", "defriending-papers-2", "talk.yaml"]
+
+
 def test_of_all_a_refused_message_is_left_out_and_said(run, tmp_path: Path) -> None:
     result = run(*TALK, "--relationship", "established-client", "--document", "all", "--by", "letter", "-o", "papers")
     assert result.exit_code == 0 and "No message: A letter to someone you still meet" in result.stderr
