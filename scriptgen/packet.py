@@ -12,10 +12,10 @@ LEVELS = ("beginner", "intermediate", "advanced")
 
 @frozen
 class Packet:
-    """Hold what the five sheets are made from.
+    """Hold what the sheets are made from.
 
-    `script` is the case's, `ladder` its client's lines by level, `flawed` the same lines in an order that goes wrong, `faults` what is
-    wrong with it, `near` whether the case is close to the brief.
+    `script` is the case's, `ladder` its client's lines by level, `flawed` the same lines in an order that goes wrong, `listen` what an
+    observer listens for, `near` whether the case is close to the brief.
     """
 
     script: Script
