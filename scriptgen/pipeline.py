@@ -28,8 +28,8 @@ SAFETY = "safety"
 class Job:
     """Say what to make of a brief: which document, in which format, and how.
 
-    `by` is the written medium of a message, `difficulty` the one step of a client's ladder that a role-play is to have, `house` the
-    path of an agency's letterhead, `large` whether it is in large print.
+    `by` is the written medium of a message, and `occasion` says that it comes after the talk or a missed meeting; `difficulty` is
+    the one step of a client's ladder that a role-play is to have, `house` the path of an agency's letterhead, `large` whether it is in large print.
     """
 
     brief: Brief
@@ -41,6 +41,7 @@ class Job:
     record: bool = True
     final: bool = False
     by: str = ""
+    occasion: str = ""
     difficulty: str = ""
     house: str = ""
     large: bool = False
@@ -73,7 +74,7 @@ def make(loaded: Loaded, job: Job) -> Made:
         wrong = relative_times(loaded, job.brief, job.places)
         if wrong:
             raise InvalidInput(wrong)
-    composed = compose(loaded, _shown(loaded, job), job.places)
+    composed = compose(loaded, _shown(loaded, job), job.places, job.occasion if job.kind == "message" else "")
     kind = SAFETY if isinstance(composed, SafetyPage) else job.kind
     if kind in KINDS and KINDS[kind].context == "packet":
         from scriptgen.composing.packet import compose_packet

@@ -12,8 +12,8 @@ from scriptgen.problems import NOWHERE, Place
 
 ANY_TONE = "*"  # the tone of a line that has one text for all: boxes to tick, instructions
 MOVES = ("before", "open", "happened", "limit", "reason", "next", "invite", "pause", "close", "after")
-EXTRA_MOVES = ("next-time", "did-not-come")
-SPOKEN_MOVES = ("open", "happened", "limit", "reason", "next", "invite", "close", "next-time", "did-not-come")
+EXTRA_MOVES = ("next-time", "did-not-come", "recalled", "stays", "missed")
+SPOKEN_MOVES = ("open", "happened", "limit", "reason", "next", "invite", "close", *EXTRA_MOVES)
 DIALS = ("tone", "relationship", "medium", "speaker", "arc")
 
 

@@ -91,7 +91,8 @@ def job_of(brief: Brief, kind: str, options: dict[str, Any], places: dict[str, P
         raise InvalidInput(problems)
     return Job(
         brief=brief, kind=kind, format=options["format_"], date=options["date"], mark=options["mark"], paper=options["paper"],
-        record=options["record"] == "yes", final=options["final"], by=options["by"], difficulty=options["difficulty"],
+        record=options["record"] == "yes", final=options["final"], by=options["by"], occasion=options["occasion"],
+        difficulty=options["difficulty"],
         house=options["house_style"], large=options["large_print"], places=places,
     )
 
@@ -109,6 +110,8 @@ def kinds_of(loaded: Loaded, brief: Brief, options: dict[str, Any]) -> tuple[str
     written = [m.id for m in loaded.voice.media if m.written and m.id in loaded.situation.media]
     if options["by"] and options["by"] not in written:
         wrong.append(unknown(name_only(options["by"]), written, Place("", key="by"), "written medium"))
+    if options["occasion"] and not {"message", "all"} & set(asked):
+        wrong.append(Problem(Place("", key="occasion"), Code.BAD_ANSWER, "is for a message.", "add --document message and --by."))
     if wrong:
         raise InvalidInput(wrong)
     kinds = expanded(tuple(n for n in asked if n != "all"))

@@ -21,12 +21,18 @@ _PRINTED_FIRST = 4
 _FEW = 3  # words to keep away from: a list of forbidden phrases is what a nervous person then says
 _ALWAYS = ("withdrawal", "risk")
 _PROMISING = frozenset(("open", "limit", "next", "close"))
+_OF_A_MESSAGE: Mapping[str, tuple[str, ...]] = {"after-talk": ("recalled", "limit", "stays"), "missed": ("missed",)}
+"""What a message holds that does not bring the news: one after the talk, and one in place of a meeting that was missed.
+
+Without the reason of the talk: it leans on what was said before it ("there I saw things"), and by itself it tells others too much.
+"""
 _NOT_SPOKEN_IN_TURN = ("before", "after", "next-time", "did-not-come")
 
 
-def compose(loaded: Loaded, brief: Brief, places: Mapping[str, Place] | None = None) -> Composed:
+def compose(loaded: Loaded, brief: Brief, places: Mapping[str, Place] | None = None, occasion: str = "") -> Composed:
     """Return the script for a brief, or the safety page where risk is present, or unknown while contact is the topic.
 
+    `occasion` is that of a message which does not bring the news: `after-talk` or `missed` (conversation craft, section 5.5).
     Raises InvalidInput with everything wrong with the brief, and Refused for a combination that harms.
     """
     places = places or {}
@@ -42,13 +48,13 @@ def compose(loaded: Loaded, brief: Brief, places: Mapping[str, Place] | None = N
         return safety_page(loaded, stopped, given)
     arc = _arc(loaded, answers)
     answers["arc"] = arc
-    dials = settle_dials(loaded, dials, answers, places)
+    dials = settle_dials(loaded, dials, answers, places, occasion)
     answers["tone"] = dials.tone
     telling = Telling(
         situation, loaded.voice, answers, {**dials.as_answers(), "arc": arc}, {f.id: f for f in situation.facts},
         given, loaded.voice.speaker(dials.speaker).values,
     )
-    return _script(loaded, telling, dials, arc)
+    return _script(loaded, telling, dials, arc, occasion)
 
 
 def stopped_by_risk(loaded: Loaded, answers: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -81,11 +87,12 @@ def _arc(loaded: Loaded, answers: Mapping[str, str | None]) -> str:
     return next((a.use for a in loaded.situation.arcs if holds(a.when, answers) is True), loaded.situation.arcs[-1].use)
 
 
-def _script(loaded: Loaded, telling: Telling, dials: Dials, arc_id: str) -> Script:
+def _script(loaded: Loaded, telling: Telling, dials: Dials, arc_id: str, occasion: str) -> Script:
     situation, voice = loaded.situation, loaded.voice
     arc, medium = voice.arc(arc_id), voice.medium(dials.medium)
     headings = {**voice.headings, **arc.headings}
-    moves = [m for m in (situation.move(name) for name in arc.moves) if m and not (medium.written and m.id == "pause")]
+    named = (situation.move(name) for name in _OF_A_MESSAGE.get(occasion, arc.moves))
+    moves = [m for m in named if m and not (medium.written and m.id == "pause")]
     limit = _limit(telling, moves)
     telling = telling.with_limit(limit)
     steps = tuple(s for m in moves if (s := _step(telling, m, headings, medium.written)).lines or s.later)

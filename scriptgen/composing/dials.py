@@ -69,6 +69,8 @@ def unfit(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, P
     """Return why this situation does not fit the dials: its own `fits`, then refusals of the table."""
     situation = loaded.situation
     problems = []
+    if answers.get("occasion"):
+        return _unfit_message(loaded, answers)
     # the first refusal that fits is shown: it is the narrowest
     refusal = next((c for c in _all(loaded) if c.effect == "refuse" and certain(c.when, answers)), None)
     for dial, names in (("relationship", situation.relationships), ("medium", situation.media)):
@@ -83,16 +85,25 @@ def unfit(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, P
     return problems
 
 
+def _unfit_message(loaded: Loaded, answers: Answers) -> list[Problem]:
+    """Return why a message that does not bring the news makes no sense; what is not first said in writing may be confirmed there."""
+    own = (r for r in loaded.situation.refusals if not any(clause.key == "medium" for clause in r.when))
+    for combination in (*own, *loaded.voice.combinations):
+        if combination.effect == "refuse" and certain(combination.when, answers):
+            return [Problem(NOWHERE, Code.REFUSED, combination.says)]
+    return []
+
+
 def _all(loaded: Loaded) -> tuple[Combination, ...]:
     return (*loaded.situation.refusals, *loaded.voice.combinations)
 
 
-def settle_dials(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, Place]) -> Dials:
+def settle_dials(loaded: Loaded, dials: Dials, answers: Answers, places: Mapping[str, Place], occasion: str = "") -> Dials:
     """Return the dials after the table of combinations: the first change is made, once; warnings are judged on the changed tone.
 
     Raises Refused where the combination gives no script.
     """
-    known: dict[str, str | None] = {**answers, "situation": loaded.situation.id}
+    known: dict[str, str | None] = {**answers, "situation": loaded.situation.id, "occasion": occasion}
     problems = unfit(loaded, dials, known, places)
     if problems:
         raise Refused(problems)

@@ -158,7 +158,7 @@ def _facts(situation: Situation, voice: Voice) -> Iterator[Problem]:
     used = used_names(situation)
     for fact in situation.facts:
         yield from _condition(situation, voice, fact.when, fact.place)
-        if fact.id in (*DIALS, *QUOTABLE, "situation"):
+        if fact.id in (*DIALS, *QUOTABLE, "situation", "occasion"):
             yield Problem(fact.place, Code.DOUBLE, "a fact may not have the name of a dial.", "choose another name.")
         if not fact.shared and fact.id not in used:
             yield Problem(fact.place, Code.UNUSED, "no line and no condition uses this fact.", "use it, or delete it.")

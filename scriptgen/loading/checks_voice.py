@@ -50,6 +50,7 @@ def _combinations(voice: Voice, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     values: dict[str, list[str]] = {
         "tone": [t.id for t in voice.tones], "relationship": [r.id for r in voice.relationships], "medium": [m.id for m in voice.media],
         "speaker": [s.id for s in voice.speakers], "arc": [a.id for a in voice.arcs], "situation": [],
+        "occasion": ["after-talk", "missed"],
         **{f.id: list(f.choices) for f in facts.values()},
     }
     for combination in voice.combinations:

@@ -11,10 +11,11 @@ from scriptgen.situation import FrontDesk
 
 
 class WayView(NamedTuple):
-    """One wording, and the tones it is for."""
+    """One wording, and the tones it is for; `again` says that an earlier situation has printed it, so that it has its identity there."""
 
     tones: str
     line: LineView
+    again: bool
 
 
 class RowView(NamedTuple):
@@ -90,8 +91,9 @@ class PhrasesView(NamedTuple):
 def phrases_view(phrases: Phrases) -> PhrasesView:
     """Return what a template sees of a phrasebook."""
     entries = (*phrases.entries, *((phrases.shared,) if phrases.shared else ()))
+    printed: set[str] = set()
     return PhrasesView(
-        phrases.title, phrases.front_desk, [part for entry in entries for part in _parts(entry)],
+        phrases.title, phrases.front_desk, [part for entry in entries for part in _parts(entry, printed)],
         [_desk(entry.title, entry.desk) for entry in phrases.entries], [entry.title for entry in phrases.entries],
         list(phrases.tones), list(phrases.notes), phrases.shared is not None,
         ValueView("owner", phrases.owner), ValueView("review", phrases.review),
@@ -99,23 +101,25 @@ def phrases_view(phrases: Phrases) -> PhrasesView:
     )
 
 
-def _parts(entry: PhraseEntry) -> list[PartView]:
+def _parts(entry: PhraseEntry, printed: set[str]) -> list[PartView]:
     head = HeadView(
         entry.title, entry.summary, list(entry.media), [NeverView(n.words, n.instead, n.when) for n in entry.never_say],
         [HoleView(v.blank, v.ask, v.example) for v in entry.variables],
     )
     if not entry.moves:
         return [PartView(head, "", "", [])]
-    return [_part(move, None if index else head) for index, move in enumerate(entry.moves)]
+    return [_part(move, None if index else head, printed) for index, move in enumerate(entry.moves)]
 
 
-def _part(move: PhraseMove, head: HeadView | None) -> PartView:
+def _part(move: PhraseMove, head: HeadView | None, printed: set[str]) -> PartView:
+    """Return the part of a move, and add what it prints to what has been printed."""
     before = ("", *(_line_of(row) for row in move.rows))
     rows = [
-        RowView(row.when, [WayView(tones, LineView(said)) for tones, said in row.ways],
+        RowView(row.when, [WayView(tones, LineView(said), said.address in printed) for tones, said in row.ways],
                 bool(last) and last != _line_of(row), row.limit, row.locked)
         for row, last in zip(move.rows, before, strict=False)
     ]
+    printed |= {said.address for row in move.rows for _, said in row.ways}
     return PartView(head, move.heading, move.intent, rows)
 
 

@@ -57,6 +57,15 @@ def test_a_message_says_on_the_terminal_alone_that_a_supervisor_reads_it_first(r
     assert "Have your supervisor read it" in written.stderr
 
 
+def test_a_message_after_the_talk_or_for_a_missed_meeting_goes_to_somebody_still_met(run) -> None:
+    ask = (*TALK, "--relationship", "established-client", "--document", "message", "--by", "letter", "--format", "txt", "-o", "-")
+    after, missed = (" ".join(run(*ask, "--occasion", occasion).stdout.split()) for occasion in ("after-talk", "missed"))
+    assert "[date of the talk]" in after and "on my personal accounts" in after
+    assert "We missed each other" in missed and "personal account" not in missed
+    alone = run(*TALK, "--occasion", "missed")
+    assert alone.exit_code == 2 and "--document message" in alone.stderr
+
+
 def test_every_kind_that_does_not_exist_or_fit_is_told_in_one_run(run, tmp_path: Path) -> None:
     result = run(*TALK, "--document", "worksheat", "--document", "role-pay")
     assert result.exit_code == 2 and "did you mean worksheet?" in result.stderr and "did you mean role-play?" in result.stderr

@@ -39,7 +39,8 @@ def settled(row: Combination, earlier: bool) -> Dials:
     answers = answers_for(row)
     situation = replace(open_to_all, id=answers.pop("situation", "other"))
     dials = Dials(*(answers.get(d, "") for d in ("tone", "relationship", "medium", "speaker")))
-    return settle_dials(replace(loaded, situation=situation, voice=replace(loaded.voice, combinations=rows)), dials, answers, {})
+    occasion = answers.pop("occasion", "")
+    return settle_dials(replace(loaded, situation=situation, voice=replace(loaded.voice, combinations=rows)), dials, answers, {}, occasion)
 
 
 @pytest.mark.parametrize("row", [r for r in TABLE if r.effect == "refuse"], ids=lambda r: r.id)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from functools import cache
 from html import unescape
 from io import BytesIO
+from itertools import product
 
 import pytest
 
+from scriptgen.composing.compose import compose
 from scriptgen.kinds import BUNDLES, KINDS
 from scriptgen.loading.load import load
 from scriptgen.packet import Packet
 from scriptgen.pipeline import Job, Made, make
+from scriptgen.problems import Refused
 from scriptgen.script import Brief, Script
 from scriptgen.voice import Loaded
 from tests.helpers import SHIPPED
@@ -24,6 +26,7 @@ from tests.word.checking import faults
 MARK = "zqxjkv"
 SHEETS = BUNDLES["role-play"]
 CLIENT_FACING = ("message",)
+WRITTEN = ("secure-message", "letter")
 loaded_once = cache(load)
 
 
@@ -55,11 +58,15 @@ def sentences(text: str) -> list[str]:
 
 
 def brief_of(loaded: Loaded, mark: bool = True) -> Brief:
-    """Return a brief of a case that is not the played one, with a mark in each word about a person."""
+    """Return a brief of a case that is not the played one and that fits, with a mark in each word about a person."""
     situation = loaded.situation
     played = situation.role_play.case if situation.role_play else ""
-    case = next(c for c in situation.cases if c.id != played)
-    dials = {"tone": "plain", "relationship": "established-client", "medium": "in-person", "speaker": "clinician"}
+    who = [*(r for r in ("established-client",) if r in situation.relationships), *situation.relationships]
+    case, relationship, medium = next(
+        (c, r, m) for c, r, m in product(situation.cases, who, situation.media)
+        if c.id != played and fits(loaded, Brief(situation.id, "plain", r, m, "clinician", facts={**c.facts, "risk": "no"}))
+    )
+    dials = {"tone": "plain", "relationship": relationship, "medium": medium, "speaker": "clinician"}
     facts = with_examples(loaded, dials, {**case.facts, "risk": "no"})
     told = {f.id for f in situation.facts if f.holds == "person" and not f.choices and f.kind not in ("date", "number")}
     return Brief(situation.id, *dials.values(), facts={k: f"{v} {MARK}" if mark and k in told else v for k, v in facts.items()})
@@ -70,9 +77,27 @@ def made(name: str, kind: str) -> Made:
     loaded = loaded_once(name)
     brief = brief_of(loaded)
     if kind == "message":
-        brief = replace(brief, relationship="former-client", facts={"risk": "no", **loaded.situation.cases[1].facts})
-        return make(loaded, Job(brief, kind, by="secure-message"))
+        return make(loaded, message_of(loaded))
     return make(loaded, Job(brief, kind))
+
+
+def fits(loaded: Loaded, brief: Brief) -> bool:
+    """Return whether there is a script for a brief."""
+    try:
+        return isinstance(compose(loaded, brief), Script)
+    except Refused:
+        return False
+
+
+def message_of(loaded: Loaded) -> Job:
+    """Return the job of a message that brings the news, where the situation has one; else of one for a missed meeting."""
+    situation = loaded.situation
+    for case, who, by in product(situation.cases, ("former-client", *situation.relationships), WRITTEN):
+        brief = Brief(situation.id, "plain", who, by, "clinician", facts={"risk": "no", **case.facts})
+        if who in situation.relationships and fits(loaded, brief):
+            return Job(brief, "message", by=by)
+    brief = Brief(situation.id, "plain", situation.relationships[0], facts={"risk": "no", **situation.cases[0].facts})
+    return Job(brief, "message", by="secure-message", occasion="missed")
 
 
 def packet_of(name: str) -> Packet:
