@@ -29,7 +29,8 @@ class Job:
     """Say what to make of a brief: which document, in which format, and how.
 
     `by` is the written medium of a message, and `occasion` says that it comes after the talk or a missed meeting; `difficulty` is
-    the one step of a client's ladder that a role-play is to have, `house` the path of an agency's letterhead, `large` whether it is in large print.
+    the one step of a client's ladder that a role-play is to have, `house` the path of an agency's letterhead, `large` whether it is in
+    large print.
     """
 
     brief: Brief
