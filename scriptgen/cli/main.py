@@ -7,6 +7,7 @@ import click
 from scriptgen import __version__
 from scriptgen.cli.brief import brief
 from scriptgen.cli.check import check
+from scriptgen.cli.coverage import coverage
 from scriptgen.cli.lists import list_
 from scriptgen.cli.make import make
 from scriptgen.cli.phrasebook import phrasebook
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (list_, show, make, brief, check, schema, phrasebook, policy, check_share, clean):
+for command in (list_, show, make, brief, check, schema, phrasebook, policy, check_share, clean, coverage):
     main.add_command(command)

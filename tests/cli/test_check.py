@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -171,3 +172,47 @@ def test_the_shipped_clauses_are_checked_by_their_path_and_those_of_a_pack_are_s
     write(folder / "team" / "situations" / "_policy" / "clauses.yaml", "clauses: []\n")
     result = run("check", "team/situations/_policy/clauses.yaml")
     assert result.exit_code == 0 and "warning: is not read" in result.stdout
+
+
+PACK_RULE = """rules:
+  - id: no-accounts
+    kind: existence
+    says: It says personal accounts.
+    instead: "say: page."
+    terms: [personal accounts]
+    trips: [My personal accounts., personal accounts, On personal accounts]
+    passes: [My page., a page, On a page]
+"""
+
+
+def pack_with_a_rule(folder: Path) -> str:
+    rules = folder / "pack" / "situations" / "_rules"
+    rules.mkdir(parents=True)
+    (folder / "pack" / "pack.yaml").write_text("name: mine\ntitle: Mine\nversion: 1\n")
+    (rules / "ours.yaml").write_text(PACK_RULE)
+    return str(folder / "pack")
+
+
+def test_language_is_judged_with_place_rule_and_remedy_and_can_be_left_out(run, tmp_path: Path) -> None:
+    pack = pack_with_a_rule(tmp_path)
+    told = run("check", pack)
+    assert told.exit_code == 0 and "warning: no-accounts: " in told.output and "Try: say: page." in told.output
+    assert run("check", "--strict", pack).exit_code == 1
+    assert "no-accounts" not in run("check", "--no-language", pack).output
+
+
+def test_a_baseline_lets_known_findings_pass_and_is_never_overwritten(run, tmp_path: Path) -> None:
+    pack = pack_with_a_rule(tmp_path)
+    base = str(tmp_path / "known.json")
+    assert run("check", pack, "--write-baseline", base).exit_code == 0
+    assert run("check", "--strict", pack, "--baseline", base).exit_code == 0
+    assert run("check", pack, "--write-baseline", base).exit_code == 2
+    (tmp_path / "bad.json").write_text("[]")
+    assert "is no baseline" in run("check", pack, "--baseline", str(tmp_path / "bad.json")).output
+
+
+def test_problems_come_as_json_or_annotations_for_machines(run, tmp_path: Path) -> None:
+    pack = pack_with_a_rule(tmp_path)
+    rows = json.loads(run("check", pack, "--json").stdout)
+    assert rows and rows[0]["key"] == "no-accounts" and rows[0]["line"] > 0
+    assert run("check", pack, "--annotations").stdout.startswith("::warning file=situations/")

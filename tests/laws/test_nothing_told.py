@@ -37,7 +37,8 @@ def person_facts(loaded: Loaded) -> list[str]:
 def filled(loaded: Loaded, value: str) -> Brief:
     """Return a brief of the first case with a value in every fact about a person that can arise with it."""
     case = loaded.situation.cases[0].facts
-    brief = Brief(loaded.situation.id, "plain", "established-client", "in-person", "clinician", facts={**case, "risk": "no"})
+    who = "established-client" if "established-client" in loaded.situation.relationships else loaded.situation.relationships[0]
+    brief = Brief(loaded.situation.id, "plain", who, "in-person", "clinician", facts={**case, "risk": "no"})
     for name in person_facts(loaded):
         more = replace(brief, facts={**brief.facts, name: value})
         if not brief_problems(loaded, more, {}):
