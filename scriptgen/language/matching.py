@@ -1,6 +1,6 @@
 """Terms as rules write them, compiled: whole words in any case, `*` for a few words, `~` for the end of a word. No regular expressions.
 
-A term is read into a pattern that cannot run away: it has no nested repetition, and `*` stands for at most four words.
+A term is read into a pattern that cannot run away: it has no nested repetition, and `*` stands for at most six words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from scriptgen.rules import Rule
 
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*[\"”’)]*")
 _WORD = re.compile(r"[\w’'-]+")
-_FEW = r"(?:[\w’',-]+ ){0,4}?"
+_FEW = r"(?:[\w’',-]+ ){0,6}?"
 
 
 @cache

@@ -76,7 +76,7 @@ class _Reader:
             for index, term in enumerate(getattr(entry, name)):
                 if len(term) > _LONGEST or not term.strip() or term.split().count("*") > 2:
                     says = "is empty, too long, or has more than two *."
-                    self.note((*path, name, index), says, "write the words themselves; * stands for up to four words.")
+                    self.note((*path, name, index), says, "write the words themselves; * stands for up to six words.")
         if min(len(entry.trips), len(entry.passes)) < EXAMPLES:
             self.note(path, f"has fewer than {EXAMPLES} lines that trip it, or that pass.", "add `trips:` and `passes:`.")
         if len(self.source.problems) > before:

@@ -6,6 +6,7 @@ import time
 from functools import cache
 
 import pytest
+import yaml
 
 from scriptgen.checking_language import judge
 from scriptgen.language.judging import judge_sentence, judge_talks
@@ -17,6 +18,7 @@ from scriptgen.loading.rules_file import load_rules
 from scriptgen.problems import Level
 from scriptgen.rules import PARTS, Rule, Spoken, Talk
 from tests.helpers import SHIPPED
+from tests.measure_rules import LABELLED, counts, measured_rules
 
 
 @cache
@@ -78,3 +80,13 @@ def test_no_term_takes_long_on_a_text_made_to_be_slow() -> None:
     for rule in RULES.values():
         hits(rule, text)
     assert time.process_time() - began < 20  # a pattern that ran away would take for ever
+
+
+def test_on_lines_people_have_labelled_errors_are_seldom_wrong_and_warnings_not_often() -> None:
+    levels = {rule.id: rule.level for rule in measured_rules()}
+    for path, lines in ((LABELLED / "tuned.yaml", 330), (LABELLED / "fresh.yaml", 110)):
+        assert len(yaml.safe_load(path.read_text())) == lines
+        found = counts([path])
+        for level, least in ((Level.ERROR, 0.95), (Level.WARNING, 0.85)):
+            hit, false = (sum(c[key] for name, c in found.items() if levels[name] is level) for key in ("hit", "false"))
+            assert hit / (hit + false) >= least, (path.name, level)
