@@ -13,6 +13,7 @@ from scriptgen.loading.library import Pack, base_pack, layers, shown
 from scriptgen.loading.load import load, no_such_file, situation_names
 from scriptgen.loading.policy_file import read_policy
 from scriptgen.loading.policy_texts import load_policy_texts
+from scriptgen.loading.stages import override_problems
 from scriptgen.loading.yaml_text import read_keys
 from scriptgen.problems import Code, InvalidInput, Level, Place, Problem
 from scriptgen.rendering.branches import template_problems
@@ -30,6 +31,7 @@ def check_layers(packs: tuple[Pack, ...]) -> list[Problem]:
         problems += check_policy(shown(file)) if file else ()
     for name in situation_names(packs):
         problems += _situation(name, packs)
+    problems += override_problems(situation_names(packs), packs)
     return problems + list(template_problems(tuple(p.templates for p in reversed(packs) if p.templates.is_dir())))
 
 

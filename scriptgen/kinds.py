@@ -45,6 +45,7 @@ KINDS: dict[str, Kind] = {
         Kind("policy", "a policy on social media and contact", "policy", NONE, client=True),
         Kind("acknowledgement", "the one-page sheet on contact for clients", "policy", NONE, client=True),
         Kind("phrasebook", "approved wording for chosen situations", "phrases", STAFF),
+        Kind("wording", "the wording of a pack as rows to edit in Word", "wordings", STAFF),
     )
 }
 _SHEETS = ("facilitator", "client-card", "clinician-card", "observer", "flawed-script", "replay-script", "process-recording")

@@ -18,6 +18,7 @@ from scriptgen.problems import InvalidInput, Place, Problem
 from scriptgen.rendering import render
 from scriptgen.script import Brief, SafetyPage
 from scriptgen.voice import Loaded
+from scriptgen.wording import Wordings
 
 FORMATS = ("docx", "html", "md", "txt")
 LARGE_FORMATS = ("docx", "html")
@@ -117,6 +118,19 @@ def make_phrases(loaded: tuple[Loaded, ...], job: Job, tones: tuple[str, ...] = 
     folders = tuple(p.templates for p in reversed(layers(job.brief.pack)))
     author = loaded[0].layers[-1].title or "scriptgen"
     document = render(page, "phrasebook", folders, date=job.date, author=author, mark=job.mark, final=job.final, to=job.format)
+    return encode(document, job), page
+
+
+def make_wording(loaded: tuple[Loaded, ...], job: Job, tones: tuple[str, ...] = ()) -> tuple[bytes, Wordings]:
+    """Return the wording workbook of situations over one pack, and what it holds; of the job's brief only the pack counts.
+
+    Raises InvalidInput for faults of a template.
+    """
+    from scriptgen.composing.wording import wordings_of
+
+    page = wordings_of(loaded, tones)
+    folders = tuple(p.templates for p in reversed(layers(job.brief.pack)))
+    document = render(page, "wording", folders, date=job.date, author=page.title, to="docx")
     return encode(document, job), page
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from scriptgen.problems import ScriptgenError, WouldOverwrite
 
 PRIVATE = 0o600  # scripts and briefs hold what was said of a person
+SHARED = 0o666  # a library holds nothing of anybody: whoever the folder is for may read it, as the umask says
+HALF = ".scriptgen-*.part"  # files that a killed process may leave; they are never taken for whole ones
 
 
 class CannotWrite(ScriptgenError):
@@ -32,8 +34,8 @@ def opened_elsewhere(path: Path) -> bool:
     return path.with_name(f".~lock.{path.name}#").exists() or (len(path.name) > 8 and word_mark.exists())
 
 
-def save(path: Path, data: bytes, *, ours: Callable[[Path], bool], force: bool = False) -> Path | None:
-    """Write data to a path and return where the old file was moved to, if `force` moved one.
+def save(path: Path, data: bytes, *, ours: Callable[[Path], bool], force: bool = False, mode: int = PRIVATE) -> Path | None:
+    """Write data to a path and return where the old file was moved to, if `force` moved one; `mode` says who may read it.
 
     A file that is there is replaced only if `ours` says that nobody has changed what we wrote, or it holds the same bytes.
     Raises WouldOverwrite, naming a free name, and CannotWrite; in both nothing has changed.
@@ -54,7 +56,7 @@ def save(path: Path, data: bytes, *, ours: Callable[[Path], bool], force: bool =
             raise WouldOverwrite(f"{path}: somebody has changed this file, or it is not ours; nothing was written. "
                                  f"Try: -o {free_name(path)}, or --force, which renames the old file first.")
         moved = free_name(path.with_name(f"{path.stem}-old{path.suffix}"))
-    _write(path, data, moved)
+    _write(path, data, moved, mode)
     return moved
 
 
@@ -65,10 +67,10 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write(path: Path, data: bytes, moved: Path | None) -> None:
+def _write(path: Path, data: bytes, moved: Path | None, mode: int) -> None:
     half = path.with_name(f".scriptgen-{os.getpid()}-{os.urandom(4).hex()}.part")
     try:
-        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

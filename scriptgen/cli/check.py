@@ -40,8 +40,12 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
         show_draft(options["draft"], options["situation"], options["pack"])
         return
     from scriptgen.checking import check_path, check_shipped
+    from scriptgen.loading.zipped import unzipped
     from scriptgen.problems import Level, in_order
 
+    if not paths and options["pack"] not in ("", "base"):
+        paths = (options["pack"],)
+    paths = tuple(map(unzipped, paths))
     found = [p for path in paths for p in check_path(path)] if paths else check_shipped()
     if options["language"] and not any(p.level is Level.ERROR for p in found):  # what does not load cannot be composed
         found += _language(paths, options["baseline"], options["write_baseline"])

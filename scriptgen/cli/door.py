@@ -54,8 +54,24 @@ def situation_names(_context: click.Context, _parameter: click.Parameter, typed:
 
 
 def pack_option(function: F) -> F:
-    """Add `--pack`."""
-    return click.option("--pack", default="", metavar="FOLDER", help="Lay this agency's pack over the shipped library.")(function)
+    """Add `--pack`; without it, the pack is the one that a `scriptgen.toml` at or above the current folder names."""
+    help_ = "Lay this agency's pack, a folder or a zip file, over the shipped library. Default: see scriptgen.toml."
+    return click.option("--pack", default="", metavar="PACK", callback=_default_pack, help=help_)(function)
+
+
+def pack_given() -> bool:
+    """Return whether the pack was named on the command line, which counts more than what a brief or a file says."""
+    return click.get_current_context().get_parameter_source("pack") is click.core.ParameterSource.COMMANDLINE
+
+
+def _default_pack(context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if context.resilient_parsing or context.get_parameter_source("pack") is click.core.ParameterSource.COMMANDLINE:
+        return value
+    from pathlib import Path
+
+    from scriptgen.loading.project import default_pack
+
+    return str(door(default_pack)(Path.cwd()))
 
 
 def dress_options(function: F) -> F:

@@ -6,15 +6,21 @@ import click
 
 from scriptgen import __version__
 from scriptgen.cli.brief import brief
+from scriptgen.cli.build import build
 from scriptgen.cli.check import check
 from scriptgen.cli.coverage import coverage
+from scriptgen.cli.due import due
+from scriptgen.cli.explain import explain
 from scriptgen.cli.lists import list_
 from scriptgen.cli.make import make
+from scriptgen.cli.new import new
 from scriptgen.cli.phrasebook import phrasebook
 from scriptgen.cli.policy import policy
 from scriptgen.cli.schema import schema
 from scriptgen.cli.share import check_share, clean
 from scriptgen.cli.show import show
+from scriptgen.cli.wording import take, wording
+from scriptgen.cli.zip import unzip, zip_
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -28,5 +34,9 @@ def main() -> None:
     """
 
 
-for command in (list_, show, make, brief, check, schema, phrasebook, policy, check_share, clean, coverage):
+for command in (
+    list_, show, make, brief, check, schema, phrasebook, policy, check_share, clean, coverage, explain, new, due, zip_, unzip, build,
+):
+    main.add_command(command)
+for command in (wording, take):
     main.add_command(command)

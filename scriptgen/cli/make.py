@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scriptgen.cli.door import REFUSED, door, dress_options, pack_option, situation_names, tell, tell_of_house
+from scriptgen.cli.door import REFUSED, door, dress_options, pack_given, pack_option, situation_names, tell, tell_of_house
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +58,7 @@ def make(what: str, **options: Any) -> None:
     """
     from scriptgen.cli.making import asked_for, gather, job_of
 
+    options["pack_given"] = pack_given()
     loaded, brief, places = gather(what, options)
     asking = not options["no_input"] and _is_brief(what) is False and sys.stdin.isatty() and sys.stderr.isatty()
     if asking:

@@ -34,7 +34,7 @@ def gather(what: str, options: dict[str, Any]) -> tuple[Loaded, Brief, dict[str,
     else:
         brief = Brief(what)
     for dial in (*DIALS, "pack"):
-        if options[dial]:
+        if options[dial] and (dial != "pack" or not brief.pack or options["pack_given"]):
             brief = replace(brief, **{dial: options[dial]})
             places.pop(dial, None)
     loaded = load(brief.situation, brief.pack, near)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from scriptgen.composing.answers import brief_problems
-from scriptgen.composing.compose import compose
+from scriptgen.composing.compose import Composed, compose
+from scriptgen.composing.dials import choose_dials
 from scriptgen.composing.lines import in_tone
-from scriptgen.conditions import holds
+from scriptgen.conditions import holds, settle
 from scriptgen.names import unknown
 from scriptgen.packet import LEVELS, Packet
-from scriptgen.problems import Code, InvalidInput, Place, Problem
+from scriptgen.problems import Code, InvalidInput, Place, Problem, Refused
 from scriptgen.script import Brief, Said, Script
-from scriptgen.situation import DIALS, RolePlay, Situation, key_of
+from scriptgen.situation import DIALS, Fact, RolePlay, Situation, key_of
 from scriptgen.voice import Loaded
 
 _REASONS = 3
@@ -49,9 +51,11 @@ def compose_packet(loaded: Loaded, brief: Brief, level: str = "", places: Mappin
 def _case_brief(loaded: Loaded, brief: Brief, play: RolePlay) -> Brief:
     """Return the brief of the case: nothing of the real event, only what the agency always answers the same."""
     case = next(c for c in loaded.situation.cases if c.id == play.case)
-    agency = {f.id: brief.facts[f.id] for f in loaded.situation.facts if f.holds == "agency" and brief.facts.get(f.id)}
     spoken = brief.medium if brief.medium and not loaded.voice.medium(brief.medium).written else "in-person"
-    return replace(brief, medium=spoken, facts={**agency, **case.facts, "risk": "no"})
+    played = {**case.facts, "risk": "no"}
+    known = settle(loaded.situation.facts, played, {**choose_dials(loaded, replace(brief, medium=spoken)).as_answers()})
+    asked = (f for f in loaded.situation.facts if f.holds == "agency" and holds(f.when, known) is not False)
+    return replace(brief, medium=spoken, facts={**{f.id: brief.facts[f.id] for f in asked if brief.facts.get(f.id)}, **played})
 
 
 def _played(loaded: Loaded, brief: Brief) -> Script:
@@ -62,11 +66,21 @@ def _played(loaded: Loaded, brief: Brief) -> Script:
         fact = next((f for o in script.open_facts if (f := loaded.situation.fact(o.fact)) is not None), None)
         if fact is None:
             break
-        answer = fact.suggest or next(iter(fact.choices), "") or fact.example or fact.blank
-        brief = replace(brief, facts={**brief.facts, fact.id: answer})
-        script = compose(loaded, brief)
+        brief, script = _answered(loaded, brief, fact)
     assert isinstance(script, Script)
     return script
+
+
+def _answered(loaded: Loaded, brief: Brief, fact: Fact) -> tuple[Brief, Composed]:
+    """Return the brief with an answer to a question, and what is composed of it: the first answer that is not refused."""
+    free = fact.suggest or fact.example or fact.blank
+    answers = tuple(dict.fromkeys(a for a in (fact.suggest, *fact.choices) if a)) if fact.choices else (free,)
+    for answer in answers[:-1]:
+        more = replace(brief, facts={**brief.facts, fact.id: answer})
+        with suppress(Refused):
+            return more, compose(loaded, more)
+    more = replace(brief, facts={**brief.facts, fact.id: answers[-1]})
+    return more, compose(loaded, more)
 
 
 def _flawed(loaded: Loaded, script: Script) -> Iterator[Said]:

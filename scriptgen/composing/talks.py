@@ -19,6 +19,7 @@ from scriptgen.situation import DIALS, Hole, Variant
 from scriptgen.voice import Loaded
 
 _DRAWS = 3  # times each setting is answered at random
+_STAND_IN = {"number": "988", "clause": "it came to that"}  # where an author gave no example
 _AXES = ("tone", "relationship", "medium", "speaker")
 _TURN = ("open", "happened", "limit", "reason", "next", "invite")
 
@@ -80,7 +81,7 @@ def _answered(loaded: Loaded, dials: dict[str, str], case: dict[str, str], chanc
         if fact is None:
             return facts
         choices = tuple(fact.choices) or (("yes", "no") if fact.kind == "yes-no" else ())
-        facts[fact.id] = chance.choice(choices) if choices else fact.example or fact.blank or "it"
+        facts[fact.id] = chance.choice(choices) if choices else fact.example or _STAND_IN.get(fact.kind, "") or fact.blank or "it"
 
 
 def talk_of(script: Script) -> Talk:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from scriptgen.loading.authored import MoveEntry, ReactionsEntry, SituationFile
 from scriptgen.loading.authored_voice import VoiceFile
 from scriptgen.loading.building import Builder, condition
-from scriptgen.loading.merging import merged, over_move
+from scriptgen.loading.merging import merged, over_move, over_reaction
 from scriptgen.loading.shared import Shared
 from scriptgen.loading.wording import curl
 from scriptgen.loading.yaml_text import Source
@@ -66,7 +66,7 @@ class Assembly:
         self._add_moves(file.moves, build)
         edits = [build.reaction(e, ("reactions", i)) for i, e in enumerate(file.reactions)]
         have = tuple(self.shared.values())
-        self.shared = {r.id: r for r in merged(have, edits, lambda old, new: replace(new, owner=old.owner), "reaction", source.problems)}
+        self.shared = {r.id: r for r in merged(have, edits, over_reaction, "reaction", source.problems)}
         if file.keep_away:
             self.shared_swaps = tuple(build.swap(s, ("keep_away", i)) for i, s in enumerate(file.keep_away))
 
@@ -106,7 +106,7 @@ class Assembly:
 
     def _add_reactions(self, file: SituationFile, build: Builder) -> None:
         edits = [build.reaction(e, ("reactions", "add", i)) for i, e in enumerate(file.reactions.add)]
-        self.own = merged(self.own, edits, lambda old, new: replace(new, owner=old.owner), "reaction", build.source.problems)
+        self.own = merged(self.own, edits, over_reaction, "reaction", build.source.problems)
         self.reactions.use = file.reactions.use or self.reactions.use
         self.reactions.first = file.reactions.first or self.reactions.first
 

@@ -41,8 +41,9 @@ class VariantEntry:
     id: str
     say: Say = ""
     when: When = field(default_factory=no_keys)
-    was: str = field(default="", metadata=_told("The key of the base text this override was written against."))
-    withdraw: YesNo = "no"
+    was: Union[str, dict[str, str]] = field(default="", metadata=_told(
+        "The key of the base text this override was written against, or one for each tone. What it does not give stays as it is below."))
+    withdraw: YesNo = field(default="no", metadata=_told("Take this way of saying the line away, in all tones."))
 
 
 @dataclass(eq=False, repr=False)

@@ -43,6 +43,12 @@ def _values(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _laid_over(entries: Sequence[VariantEntry]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the variants that are laid over what is below, tone by tone, and of those that are withdrawn."""
+    drops = frozenset(e.id for e in entries if e.withdraw == "yes")
+    return frozenset(e.id for e in entries if e.was) - drops, drops
+
+
 class Builder:
     """Build the parts of one file; `owner` is the situation's id, or `voice`."""
 
@@ -82,12 +88,14 @@ class Builder:
             return (Variant(ELSE, (), self.say(say, (*path, "say")), self.source.place((*path, "say"))),)
         for index, entry in enumerate(entries):
             here = (*path, "variants", index)
+            if entry.was or entry.withdraw == "yes":
+                continue  # its condition is that of what it is laid over
             if (entry.id == ELSE) == bool(entry.when):
                 self.note(here, Code.NEVER_MATCHES, "only `else` has no `when`, and every other variant has one.",
                           "give it a `when`, or call it else.")
             if entry.id == ELSE and index < len(entries) - 1:
                 self.note(here, Code.NEVER_MATCHES, "stands before other variants, so they can never be said.", "move `else` to the end.")
-        return tuple(self.variant(e, (*path, "variants", i)) for i, e in enumerate(entries))
+        return tuple(self.variant(e, (*path, "variants", i)) for i, e in enumerate(entries) if e.withdraw == "no")
 
     def line(self, entry: LineEntry, path: Path_) -> Edit[Line]:
         """Return a line and what its layer asks to be done with it."""
@@ -104,9 +112,10 @@ class Builder:
             keeps=tuple(entry.keeps),
             place=self.source.place(path),
         )
-        if not line.variants and entry.withdraw == "no":
+        lays, drops = _laid_over(entry.variants)
+        if not line.variants and entry.withdraw == "no" and not drops:
             self.note(path, Code.WRONG_SHAPE, "says nothing.", "give it `say` or `variants`, or `withdraw: yes`.")
-        return Edit(line, entry.after, entry.withdraw == "yes", line.place)
+        return Edit(line, entry.after, entry.withdraw == "yes", line.place, lays, drops)
 
     def move(self, name: str, entry: MoveEntry, path: Path_) -> tuple[Move, list[Edit[Line]]]:
         """Return a move without its lines, and the lines as edits."""
@@ -139,7 +148,7 @@ class Builder:
             entry.id, self.owner, curl(name), entry.signal, condition(entry.when), tuple(map(curl, entry.hear)),
             self.variants(entry.variants, entry.say, path), curl(entry.then), curl(entry.avoid), self.source.place(path),
         )
-        return Edit(reaction, "", entry.withdraw == "yes", reaction.place)
+        return Edit(reaction, "", entry.withdraw == "yes", reaction.place, *_laid_over(entry.variants), unnamed=not entry.name)
 
     def caution(self, entry: CautionEntry, path: Path_) -> Caution:
         """Return a caution or a stop rule."""

@@ -76,29 +76,44 @@ def is_name(text: str) -> bool:
 def layers(pack: str = "", near: Path | None = None) -> tuple[Pack, ...]:
     """Return the layers of a pack, the shipped library first. `near` is where a relative folder is looked for first.
 
-    Raises InvalidInput where a pack's folder does not exist, or packs extend each other in a circle.
+    A pack may be a zip file too. Raises InvalidInput where there is no pack, a zip is not sound, a pack needs another version of
+    scriptgen, or packs extend each other in a circle.
     """
     chain: list[Pack] = []
     name, here = pack, near or Path()
     while name and name != "base":
-        root = here / name if (here / name).is_dir() else Path(name)
+        root = here / name if (here / name).exists() else Path(name)
+        beside = root.parent
+        if root.suffix == ".zip":
+            from scriptgen.loading.zipped import unzipped  # only here: few packs come in a zip
+
+            root = Path(unzipped(str(root)))
         if not (root / "pack.yaml").is_file():
             raise InvalidInput([Problem(Place(str(root)), Code.FILE, "there is no pack here (no pack.yaml).",
                                         "give the folder that holds pack.yaml.")])
         if any(p.root.resolve() == root.resolve() for p in chain):
             raise InvalidInput([Problem(Place(str(root / "pack.yaml"), key="extends"), Code.DOUBLE,
                                         "packs extend each other in a circle.", "let one of them extend base.")])
+        said = _said(root / "pack.yaml")
+        if said["needs_scriptgen"]:
+            from scriptgen.loading.needs import needs_problem
+
+            problem = needs_problem(said["needs_scriptgen"], Place(shown(root / "pack.yaml"), key="needs_scriptgen"))
+            if problem:
+                raise InvalidInput([problem])
         chain.append(Pack(root, root.name))
-        name, here = _extends(root / "pack.yaml"), root.parent
+        name, here = said["extends"], beside
     return (base_pack(), *reversed(chain))
 
 
-def _extends(file: Path) -> str:
-    """Return what a pack extends, read with the eye only: the file is checked in full when it is loaded."""
+def _said(file: Path) -> dict[str, str]:
+    """Return what a pack extends and needs, read with the eye only: the file is checked in full when it is loaded."""
+    said = {"extends": "", "needs_scriptgen": ""}
     for line in file.read_text("utf-8-sig", errors="replace").splitlines():
-        if line.startswith("extends:"):
-            return line.partition(":")[2].partition(" #")[0].strip().strip("\"'")
-    return "base"
+        key = line.partition(":")[0]
+        if key in said:
+            said[key] = line.partition(":")[2].partition(" #")[0].strip().strip("\"'")
+    return said
 
 
 def shown(path: Path) -> str:

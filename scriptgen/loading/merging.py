@@ -8,9 +8,10 @@ from typing import Generic, Protocol, TypeVar
 
 from scriptgen.names import unknown
 from scriptgen.problems import NOWHERE, Place, Problem
-from scriptgen.situation import Line, Move, Variant
+from scriptgen.situation import Line, Move, Reaction, Variant
 
 ELSE = "else"
+VOICE = "voice"
 
 
 class Named(Protocol):
@@ -27,35 +28,72 @@ T = TypeVar("T", bound=Named)
 
 @dataclass(frozen=True, slots=True)
 class Edit(Generic[T]):
-    """Hold one item of a layer and what the layer asks to be done with it."""
+    """Hold one item of a layer and what the layer asks to be done with it.
+
+    `lays` are the variants that are laid over those below tone by tone, `drops` those that are withdrawn; `unnamed` says that a
+    reaction has no name of its own.
+    """
 
     item: T
     after: str = ""
     withdraw: bool = False
     place: Place = NOWHERE
+    lays: frozenset[str] = frozenset()
+    drops: frozenset[str] = frozenset()
+    unnamed: bool = False
+
+    @property
+    def is_override(self) -> bool:
+        """Return whether it changes some of what is below and leaves the rest: variants with `was`, or withdrawn ones."""
+        return bool(self.lays or self.drops)
 
 
 def merged(
-    base: tuple[T, ...], edits: Iterable[Edit[T]], over: Callable[[T, T], T], what: str, problems: list[Problem]
+    base: tuple[T, ...], edits: Iterable[Edit[T]], over: Callable[[T, Edit[T]], T], what: str, problems: list[Problem]
 ) -> tuple[T, ...]:
-    """Return the base with a layer's edits applied; `over(old, new)` says how an item with the same id is replaced."""
+    """Return the base with a layer's edits applied; `over(old, edit)` says how an item with the same id is replaced."""
     items = list(base)
     for edit in edits:
         names = [i.id for i in items]
         here = names.index(edit.item.id) if edit.item.id in names else -1
+        if edit.withdraw and here >= 0 and getattr(edit.item, "owner", "") == VOICE != getattr(items[here], "owner", VOICE):
+            continue  # what all share is withdrawn, and here stands a situation's own
         if edit.withdraw:
-            if here < 0:
+            if here < 0 and not getattr(edit.item, "variants", ()):
                 problems.append(unknown(edit.item.id, names, edit.place, what + " to withdraw"))
-            else:
+            elif here >= 0:
                 del items[here]
         elif here >= 0:
-            items[here] = over(items[here], edit.item)
+            _note_unknown(items[here], edit, what, problems)
+            items[here] = over(items[here], edit)
         elif edit.after and edit.after not in names:
             problems.append(unknown(edit.after, names, edit.place, what + " to stand after"))
         else:
             at = names.index(edit.after) + 1 if edit.after else len(items)
             items.insert(at, edit.item)
     return tuple(items)
+
+
+def _note_unknown(old: Named, edit: Edit[T], what: str, problems: list[Problem]) -> None:
+    """Note variants to lay over or withdraw that are not there. What all situations share may meet one that has none of them."""
+    known = [v.id for v in getattr(old, "variants", ())]
+    if getattr(edit.item, "owner", "") != VOICE:
+        problems += [unknown(name, known, edit.place, f"variant of the {what} {edit.item.id} below")
+                     for name in sorted(edit.lays | edit.drops) if name not in known]
+
+
+def laid_over(old: tuple[Variant, ...], edit: Edit[T]) -> tuple[Variant, ...]:
+    """Return the variants with an override laid over: tone by tone where it says `was`, whole where it does not, without withdrawn ones."""
+    below = {v.id: v for v in old}
+    fresh = []
+    for new in getattr(edit.item, "variants", ()):
+        base = below.get(new.id)
+        if new.id not in edit.lays:
+            fresh.append(new)
+        elif base is not None:
+            fresh.append(replace(new, say={**base.say, **new.say}, when=new.when or base.when, then=new.then or base.then,
+                                 avoid=new.avoid or base.avoid))
+    return over_variants(tuple(v for v in old if v.id not in edit.drops), tuple(fresh))
 
 
 def over_variants(old: tuple[Variant, ...], new: tuple[Variant, ...]) -> tuple[Variant, ...]:
@@ -69,18 +107,33 @@ def over_variants(old: tuple[Variant, ...], new: tuple[Variant, ...]) -> tuple[V
     return (*rest, *last)
 
 
-def over_line(old: Line, new: Line) -> Line:
+def over_reaction(old: Reaction, edit: Edit[Reaction]) -> Reaction:
+    """Return a reaction with a later layer's in its place, or laid over it where it changes only some ways of answering."""
+    new = edit.item
+    if not edit.is_override:
+        return replace(new, owner=old.owner)
+    return replace(
+        old, name=old.name if edit.unnamed else new.name, when=new.when or old.when, hear=new.hear or old.hear,
+        variants=laid_over(old.variants, edit), then=new.then or old.then, avoid=new.avoid or old.avoid, place=new.place,
+    )
+
+
+def over_line(old: Line, edit: Edit[Line]) -> Line:
     """Return a line with a later layer's line laid over it. It keeps its owner, and so its address.
 
     One case is different: a situation that writes a shared line down to its `else` has answered for every case, so its line
     takes the place of the shared one whole. Otherwise the voice's variants by arc or medium would be said before it.
+    An override of a shared line reaches no line that a situation has written itself.
     """
-    whole = old.owner == "voice" != new.owner and any(v.id == ELSE for v in new.variants)
+    new = edit.item
+    if edit.is_override and new.owner == VOICE != old.owner:
+        return old
+    whole = old.owner == VOICE != new.owner and any(v.id == ELSE and v.id not in edit.lays for v in new.variants)
     return replace(
         old,
         owner=new.owner if whole else old.owner,
         when=new.when or old.when,
-        variants=new.variants if whole else over_variants(old.variants, new.variants),
+        variants=new.variants if whole else laid_over(old.variants, edit),
         later=new.later or old.later,
         limit=new.limit or old.limit,
         interim=new.interim or old.interim,

@@ -12,11 +12,16 @@ from scriptgen.rendering.views import SafetyView, ScriptView, safety_view, scrip
 from scriptgen.rendering.views_packet import PacketView, packet_view
 from scriptgen.rendering.views_phrases import PhrasesView, phrases_view
 from scriptgen.rendering.views_policy import PolicyView, policy_view
+from scriptgen.rendering.views_wording import WordingsView, wordings_view
 from scriptgen.script import SafetyPage, Script
+from scriptgen.wording import Wordings
 
-Page: TypeAlias = "Script | SafetyPage | Packet | Phrases | Policy"
+Page: TypeAlias = "Script | SafetyPage | Packet | Phrases | Policy | Wordings"
 
-SHAPES: dict[str, object] = {"script": ScriptView, "safety": SafetyView, "packet": PacketView, "phrases": PhrasesView, "policy": PolicyView}
+SHAPES: dict[str, object] = {
+    "script": ScriptView, "safety": SafetyView, "packet": PacketView, "phrases": PhrasesView, "policy": PolicyView,
+    "wordings": WordingsView,
+}
 
 
 def shape_of(kind: str) -> tuple[str, object]:
@@ -36,4 +41,6 @@ def page_view(page: Page) -> tuple[str, object]:
         return "phrases", phrases_view(page)
     if isinstance(page, Policy):
         return "policy", policy_view(page)
+    if isinstance(page, Wordings):
+        return "wordings", wordings_view(page)
     return "packet", packet_view(page)

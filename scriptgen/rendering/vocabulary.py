@@ -44,7 +44,7 @@ ELEMENTS: dict[str, Element] = {
     "ul": _element(("li",), "kind", "ticks"),
     "ol": _element(("li",)),
     "li": _element((*_FLOW, "say", "choose", "optional")),
-    "table": _element(("tr",), "kind title", "core later replies words form options rubric recording map card plain"),
+    "table": _element(("tr",), "kind title", "core later replies words form options rubric recording map card wording plain"),
     "tr": _element(("th", "td"), "kind", "head plain limit pause stop later write card"),
     "th": _element(_FLOW),
     "td": _element(_ANY),

@@ -65,6 +65,7 @@ IN_TABLE: Mapping[str, Mapping[str, str]] = {
     "recording": {"normal": "SGTableText"},
     "map": {"normal": "SGTableText", "say": "SGSayLater", "say-limit": "SGSayLimit"},
     "card": {"normal": "SGCard", "move": "SGCardLimit"},
+    "wording": {"normal": "SGTableText", "say": "SGSayLater", "say-limit": "SGSayLater"},
 }
 
 IN_ROW: Mapping[str, Mapping[str, str]] = {
@@ -79,11 +80,12 @@ COLUMNS: Mapping[str, tuple[int, ...]] = {
     "later": (1247, 8391),  # 22, 148 mm
     "words": (TEXT_WIDTH,),
     "form": (3118, 6520),  # 55, 115 mm
-    "options": (1928, 2494, 1928, 1928, 1360),
+    "options": (2722, 2268, 1701, 1701, 1246),
     "rubric": (1701, 1474, 1587, 1587, 1814, 1475),
     "recording": (1134, 3118, 1587, 2268, 1531),
     "map": (2381, 4706, 2551),  # 42, 83, 45 mm
     "card": (A6_WIDE,),
+    "wording": (510, 1928, 2721, 2721, 1021, 737),  # 9, 34, 48, 48, 18, 13 mm
 }
 WITHOUT_NOTES: Mapping[str, tuple[int, ...]] = {"core": (1701, 7937), "replies": (3402, 6236), "later": (1247, 8391)}  # a final copy
 LARGE_COLUMNS: Mapping[str, tuple[int, ...]] = {  # large print: what stood beside the words stands below them

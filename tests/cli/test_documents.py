@@ -61,7 +61,7 @@ def test_a_message_after_the_talk_or_for_a_missed_meeting_goes_to_somebody_still
     ask = (*TALK, "--relationship", "established-client", "--document", "message", "--by", "letter", "--format", "txt", "-o", "-")
     after, missed = (" ".join(run(*ask, "--occasion", occasion).stdout.split()) for occasion in ("after-talk", "missed"))
     assert "[date of the talk]" in after and "on my personal accounts" in after
-    assert "We missed each other" in missed and "personal account" not in missed
+    assert "We didn’t meet on" in missed and "personal account" not in missed
     alone = run(*TALK, "--occasion", "missed")
     assert alone.exit_code == 2 and "--document message" in alone.stderr
 

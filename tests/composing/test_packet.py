@@ -57,3 +57,14 @@ def test_a_written_medium_is_played_in_the_room() -> None:
 def test_a_situation_without_a_client_has_no_packet(tmp_path) -> None:
     with pytest.raises(InvalidInput, match="no role-play for talk"):
         compose_packet(tiny_loaded(tmp_path), Brief("talk"))
+
+
+def test_what_the_agency_always_answers_is_left_out_where_the_played_case_does_not_ask_it() -> None:
+    loaded = shipped("messages-at-night")
+    asked_of_some = next(f for f in loaded.situation.facts if f.holds == "agency" and f.when)
+    brief = Brief("messages-at-night", facts={"night_messages": "on-call", asked_of_some.id: "the on-call line"})
+    assert compose_packet(loaded, brief).script
+
+
+def test_an_open_question_is_played_with_an_answer_that_is_not_refused() -> None:
+    assert compose_packet(shipped("looked-you-up"), Brief("looked-you-up", relationship="mandated-client")).script

@@ -28,7 +28,7 @@ def made() -> Iterator[tuple[str, bytes]]:
         brief = Brief(name, facts={**loaded.situation.cases[0].facts, "risk": "no"})
         for kind in MOST:
             by = "secure-message" if kind == "message" else ""
-            if not why_not(loaded, brief, kind, by):
+            if not why_not(loaded, brief, kind, by) and not (by and name == "former-client-contact"):  # there is no meeting to miss
                 yield f"{kind}.{name}", make(loaded, Job(brief, kind, by=by, occasion="missed" if by else "")).data
 
 
@@ -48,4 +48,4 @@ def test_worksheet_cards_map_and_message_keep_to_their_pages(tmp_path: Path) -> 
     subprocess.run([*command, *(f"{name}.docx" for name in names)], cwd=tmp_path, check=True, timeout=500, capture_output=True)
     counted = {name: pages(tmp_path / f"{name}.pdf") for name in names}
     too_long = {name: n for name, n in counted.items() if not 0 < n <= MOST[name.split(".")[0]]}
-    assert len(counted) >= 4 * len(SHIPPED) and not too_long, too_long
+    assert len(counted) == len(MOST) * len(SHIPPED) - 1 and not too_long, too_long
