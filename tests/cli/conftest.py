@@ -20,3 +20,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
         return CliRunner().invoke(main, list(args), input=input, catch_exceptions=False)
 
     yield invoke
+
+
+@pytest.fixture
+def two_situations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge the language of two situations of the library alone; all of them are judged in tests/language."""
+    monkeypatch.setattr("scriptgen.checking_language.situation_names", lambda packs: ("defriending", "gift"))

@@ -13,6 +13,8 @@ from scriptgen.loading.library import Pack
 from tests.helpers import ROOT, VOICE, run, told, write
 from tests.policies import EXAMPLES, RIVERBEND, written
 
+pytestmark = pytest.mark.usefixtures("two_situations")
+
 SITUATION = """
     moves:
       limit:
