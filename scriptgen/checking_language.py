@@ -15,7 +15,7 @@ from scriptgen.loading.full import load_layers, load_voice
 from scriptgen.loading.library import HERE, Pack, base_pack, layers
 from scriptgen.loading.load import situation_names
 from scriptgen.loading.rules_file import load_rules
-from scriptgen.problems import Code, Level, Place, Problem
+from scriptgen.problems import Code, Place, Problem
 from scriptgen.rules import Finding, Rule, Waiver
 
 
@@ -69,7 +69,8 @@ def _library_of(path: Path) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
     base = base_pack()
     here = path.resolve()
     roots = [folder for folder in (here, *here.parents) if (folder / "pack.yaml").is_file()]
-    packs = layers(str(roots[0])) if roots else (base,)
+    own = roots and roots[0] != base.root.resolve()  # the shipped library has a pack file too, and is not laid over itself
+    packs = layers(str(roots[0])) if own else (base,)
     if here in (base.root.resolve(), *(root.resolve() for root in roots[:1])):
         return packs, situation_names(packs)
     if here.parent.name.startswith("_") and here.parent.parent.name == "situations":
@@ -130,11 +131,3 @@ def _lines(file: str) -> tuple[str, ...]:
         if path.is_file():
             return tuple(path.read_text("utf-8", errors="replace").splitlines())
     return ()
-
-
-def summary(problems: Iterable[Problem]) -> dict[str, int]:
-    """Return how many problems of each level there are."""
-    counts = dict.fromkeys((level.value for level in Level), 0)
-    for problem in problems:
-        counts[problem.level.value] += 1
-    return counts

@@ -85,3 +85,8 @@ def test_a_finding_points_at_the_line_of_its_tone(tmp_path: Path) -> None:
         text = path.read_text().splitlines()[problem.place.line - 1]
         tone = problem.says.partition(",")[0]
         assert text.strip().startswith(f"{tone}:"), (problem, text)
+
+
+def test_the_shipped_library_is_judged_once_and_not_laid_over_itself() -> None:
+    with_path, without = (judge_paths(paths) for paths in ([str(base_pack().root / "situations" / "requests" / "declining-a-request.yaml")], []))
+    assert not with_path.findings and not without.findings and not without.problems
