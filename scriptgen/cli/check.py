@@ -49,6 +49,8 @@ def check(paths: tuple[str, ...], **options: Any) -> None:
     found = [p for path in paths for p in check_path(path)] if paths else check_shipped()
     if options["language"] and not any(p.level is Level.ERROR for p in found):  # what does not load cannot be composed
         found += _language(paths, options["baseline"], options["write_baseline"])
+    elif options["write_baseline"]:
+        click.echo("No baseline was written: language was not judged. Mend the errors first, or leave out --no-language.", err=True)
     ordered = in_order(found)
     _print(ordered, options["as_json"], options["annotations"])
     errors = sum(p.level is Level.ERROR for p in ordered)

@@ -218,3 +218,8 @@ def test_problems_come_as_json_or_annotations_for_machines(run, tmp_path: Path) 
     rows = json.loads(run("check", pack, "--json").stdout)
     assert rows and rows[0]["key"] == "no-accounts" and rows[0]["line"] > 0
     assert run("check", pack, "--annotations").stdout.startswith("::warning file=situations/")
+
+
+def test_a_baseline_that_could_not_be_made_is_said_to_be_missing(run, tmp_path: Path) -> None:
+    told = run("check", pack_with_a_rule(tmp_path), "--no-language", "--write-baseline", str(tmp_path / "none.json"))
+    assert "No baseline was written" in told.stderr and not (tmp_path / "none.json").exists()
