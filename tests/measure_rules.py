@@ -1,4 +1,4 @@
-"""Precision and recall of each rule over lines that people have labelled: `python -m tests.measure_rules [FILE.yaml]... [--out FILE.md]`.
+"""Precision and recall of each rule over lines that people have labelled: `python -m tests.measure_rules [FILE.yaml]...`.
 
 A line is `{say: ..., part: turn|limit|reply, trips: [ids]}`. The labels were given from the rules' descriptions, by readers who had not
 seen their terms. Rules about whole talks (order, length, number of sorries) have no single lines and are not measured here.

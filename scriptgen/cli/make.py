@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--no-input", is_flag=True, help="Ask nothing: what is not known becomes blanks.")
 @click.option("--document", "documents", multiple=True, help="Which document: see below; repeatable; all writes a folder.")
 @click.option("--by", default="", help="How a message goes out: secure-message or letter.")
-@click.option("--occasion", default="", type=click.Choice(["", "after-talk", "missed"]), metavar="after-talk|missed",
+@click.option("--occasion", type=click.Choice(["after-talk", "missed"]),
               help="A message that does not bring the news: after the talk, or for a missed meeting.")
 @click.option("--difficulty", default="", help="One step of the role-play's client: beginner, intermediate or advanced.")
 @click.option("--words-only", is_flag=True, help="Only the words to say, large, for the room. The same as --document words.")

@@ -91,7 +91,7 @@ def job_of(brief: Brief, kind: str, options: dict[str, Any], places: dict[str, P
         raise InvalidInput(problems)
     return Job(
         brief=brief, kind=kind, format=options["format_"], date=options["date"], mark=options["mark"], paper=options["paper"],
-        record=options["record"] == "yes", final=options["final"], by=options["by"], occasion=options["occasion"],
+        record=options["record"] == "yes", final=options["final"], by=options["by"], occasion=options["occasion"] or "",
         difficulty=options["difficulty"],
         house=options["house_style"], large=options["large_print"], places=places,
     )

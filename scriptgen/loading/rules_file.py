@@ -31,7 +31,7 @@ def load_rules(packs: tuple[Pack, ...], voice: Voice, kinds: Iterable[str]) -> t
     waivers: list[Waiver] = []
     problems: list[Problem] = []
     for pack in packs:
-        for path in sorted((pack.root / "situations" / "_rules").glob("*.yaml")):
+        for path in rule_files(pack):
             source = read_source(path, pack.label(path))
             entry = checked_alone(RulesFile, source) if isinstance(source.data, dict) and not source.problems else None
             if entry:

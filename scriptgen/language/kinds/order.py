@@ -7,7 +7,7 @@ from scriptgen.rules import Hit, Rule, Spoken
 
 
 def find(rule: Rule, lines: Sequence[Spoken]) -> Iterator[Hit]:
-    """Yield the first line that holds a term, or is of a move named so, before any line of the moves in `first`.
+    """Yield the first line that holds a term before any line of the moves in `first`.
 
     `first` names moves. Where none of them is in the talk there is no order to keep.
     """
